@@ -1,0 +1,28 @@
+// The only script of a page: starts the page's Python (page.py) on MicroPython. With engine-worker.js and the .py files
+// beside it, the one place that knows PyScript and Pyodide. The build bundles it with PyScript's core and writes the names
+// of the modules that page.py imports for PAGE_MODULES.
+/* global PAGE_MODULES */
+const beside = (name) => new URL(name, import.meta.url).href;
+
+// Without an interpreter named here PyScript would fetch one from a public host. Its plug-ins (editor, terminal, error
+// banners that style themselves …) are switched off, for each of the two interpreters that it knows.
+const plugins = ["codemirror", "deprecations-manager", "donkey", "error", "py-editor", "py-game", "py-terminal"];
+for (const interpreter of ["mpy", "py"]) {
+  const config = document.createElement(`${interpreter}-config`);
+  config.setAttribute("type", "json");
+  config.textContent = JSON.stringify({
+    interpreter: beside("micropython/micropython.mjs"),
+    plugins: plugins.map((name) => `!${name}`),
+    files: Object.fromEntries(PAGE_MODULES.map((name) => [beside(name), `./${name}`])),
+  });
+  document.head.append(config);
+}
+
+// PyScript reads the configuration while it is being imported, hence not before this line.
+const { hooks } = await import("@pyscript/core/js");
+hooks.worker.onBeforeRunAsync.clear(); // the one hook that would call Function(), which the security policy forbids
+
+const script = document.createElement("script");
+script.type = "mpy";
+script.src = beside("page.py");
+document.head.append(script);

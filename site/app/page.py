@@ -1,0 +1,332 @@
+"""The page: what a person answers goes to the engine, what the engine says becomes the result.
+
+Runs on MicroPython, started by boot.js. It must not know the rules: words come from the page's
+texts, reasons from the engine. Answers stay in this tab: in memory, in its history entry for a
+reload, and for the step to the other language in its window name, which the next page clears.
+"""
+
+import json
+
+from pyscript import document, window
+from pyscript.ffi import create_proxy
+
+import page_form
+from page_answers import read
+from page_engine import Engine
+from page_form import element, every, form
+from page_result import escape, link_html, result_html, summary
+
+PAUSE = 150  # milliseconds without a change before the engine is asked
+CARRIED = "cec-check:"
+MEGABYTE = 1_000_000
+
+words = json.loads(element("words").content.textContent)
+definition = json.loads(element("definition").content.textContent)
+title = document.title
+
+
+def say(identity, text):
+    """Put text into an element, only where it is new: then a listener hears it once."""
+    if element(identity).textContent != text:
+        element(identity).textContent = text
+
+
+# ---------------------------------------------------------------------------------- asking
+
+
+class Asking:
+    """What is being asked: the timer, what is unfinished, whether the button was pressed."""
+
+    timer = None
+    incomplete = ()
+    pressed = False
+
+
+def ask_soon(event=None):  # noqa: ARG001  called as a listener too
+    """Ask the engine once the person pauses."""
+    window.clearTimeout(Asking.timer)
+    Asking.timer = window.setTimeout(ask_now, PAUSE)
+
+
+@create_proxy
+def ask_now():
+    """Ask the engine about the answers as they stand."""
+    typed = page_form.typed()
+    keep(typed)
+    _, profile, Asking.incomplete = read(definition, typed, page_form.counts)
+    engine.ask(
+        {
+            "call": "assess",
+            "profile": json.dumps(profile),
+            "on": today(),
+            "lang": document.documentElement.lang,
+        }
+    )
+
+
+def today():
+    """Today's date here, as ISO 8601 writes it."""
+    now = window.Date.new()
+    return f"{now.getFullYear()}-{now.getMonth() + 1:02d}-{now.getDate():02d}"
+
+
+def show_state(message):
+    """Tell the engine's state; bytes are shown, but not read aloud at every step."""
+    state = message["state"]
+    element("bytes").hidden = state != "downloading"
+    element("failure").hidden = state != "failed"
+    if state == "downloading":
+        element("progress").max = message["total"]
+        element("progress").value = message["received"]
+        received, total = (f"{message[key] / MEGABYTE:.1f}" for key in ("received", "total"))
+        say("bytes-text", words["bytes"].format(received=received, total=total))
+    if state == "failed":
+        show_failure(message)
+    say("state", words["state_" + state])
+
+
+def show_failure(message):
+    """Tell why there is no result, and what to do."""
+    reason = words["failed_" + message["reason"]]
+    detail = " · ".join(escape(message[key]) for key in ("file", "detail") if message[key])
+    element("failure").innerHTML = (
+        f"<h3>{words['failed_heading']}</h3><p>{reason}</p>"
+        f'<p><button type="button" class="quiet" id="retry">{words["retry"]}</button></p>'
+        f'<p class="detail">{detail}</p>'
+    )
+    say("bar-text", words["failed_heading"])
+
+
+# ------------------------------------------------------------------------- answers and problems
+
+
+def show_answer(answer):
+    """Show the engine's answer: a result, or what is wrong where it is wrong."""
+    problems = [
+        {"place": place, "message": words["incomplete_date"]} for place in Asking.incomplete
+    ]
+    problems.extend(answer.get("problems", ()))
+    page_form.forget_problems()
+    told = []
+    for problem in problems:
+        question = page_form.question_at(problem["place"])
+        # A question that is still being answered is not judged.
+        if question and (Asking.pressed or not question.contains(document.activeElement)):
+            page_form.show_problem(question, problem["message"])
+            told.append((question, problem["message"]))
+    if "report" in answer:
+        show_result(answer["report"])
+    stale = bool(problems) and "report" not in answer
+    say("stale", words["stale"] if stale else "")
+    if Asking.pressed:
+        Asking.pressed = False
+        if told:
+            show_summary(told)
+        else:
+            hide_summary()
+            open_result()
+    elif not told:
+        hide_summary()
+
+
+def show_result(report):
+    """Show a report, with the sections open that were open."""
+    opened = [section.id for section in every("details[open]", element("report"))]
+    element("report").innerHTML = result_html(report, words)
+    for identity in opened:
+        if element(identity):
+            element(identity).open = True
+    say("bar-text", summary(report, words))
+    say("news", summary(report, words))
+
+
+def show_summary(told):
+    """List the problems above the form, each a way to its field, and go there."""
+    links = "".join(
+        "<li>" + link_html(page_form.place_of(question), message) + "</li>"
+        for question, message in told
+    )
+    element("problems").innerHTML = f"<h3>{words['errors_heading']}</h3><ul>{links}</ul>"
+    element("problems").hidden = False
+    document.title = words["error_prefix"] + title
+    element("problems").focus()
+
+
+def hide_summary():
+    """Nothing is wrong any more."""
+    element("problems").hidden = True
+    document.title = title
+
+
+# ------------------------------------------------------------------------------- moving around
+
+
+def go_to(place):
+    """Go to the question at a place of the profile."""
+    close_result()
+    question = page_form.question_at(place)
+    if question:
+        page_form.go_to(question)
+
+
+def open_result():
+    """Open the result: over the form on a phone, where it already stands on a wide screen."""
+    if element("bar").checkVisibility():
+        switch_result(opened=True)
+    element("result-heading").focus()
+
+
+def close_result(*_):
+    """Close the result that lies over the form."""
+    switch_result(opened=False)
+
+
+def switch_result(opened):
+    """Lay the result over the form, or take it away; what it covers cannot be reached meanwhile."""
+    document.documentElement.classList.toggle("result-open", opened)
+    bar_button.setAttribute("aria-expanded", "true" if opened else "false")
+    for covered in every("header.site, .lead, form, footer", document):
+        covered.inert = opened
+
+
+# ------------------------------------------------------- answers through reload and other language
+
+
+def keep(typed):
+    """Leave what was typed in the tab's history entry, as browsers do with ordinary forms."""
+    window.history.replaceState(json.dumps(typed), "")
+
+
+def carry_answers(event):
+    """Hand what was typed to the other language's page, if it opens in this very tab."""
+    if not (event.ctrlKey or event.metaKey or event.shiftKey or event.altKey):
+        window.name = CARRIED + json.dumps(page_form.typed())
+
+
+def restore_answers():
+    """Put back what another page handed over or a reload left; ask the engine if there is any."""
+    kept = window.history.state
+    if window.name.startswith(CARRIED):
+        kept = window.name[len(CARRIED) :]
+        window.name = ""
+    if isinstance(kept, str):
+        page_form.put_back(json.loads(kept))
+        for field in every("[list]"):
+            name_occupation(field)
+        ask_soon()
+    settle()
+
+
+def name_occupation(field):
+    """Show the title of the occupation whose code stands in a field."""
+    code = field.value.strip()
+    known = code.isdigit() and document.querySelector(f'#occupations [value="{code}"]')
+    element(field.name + ":title").textContent = known.textContent if known else ""
+
+
+# ------------------------------------------------------------------------------------- listeners
+
+
+def settle():
+    """Ask only what can matter."""
+    asked, _, _ = read(definition, page_form.typed(), page_form.counts)
+    page_form.show_asked(asked)
+
+
+def on_change(event):
+    """An answer has changed."""
+    settle()
+    if event.target.hasAttribute("list"):
+        name_occupation(event.target)
+    ask_soon()
+
+
+def on_click(event):
+    """A button or link of the page that does something here."""
+    for selector, action in CLICKS:
+        target = event.target.closest(selector)
+        if target:
+            event.preventDefault()
+            action(target)
+
+
+def add(button):
+    """Add an item to a group; the focus goes there."""
+    item = page_form.add_item(button.dataset.add)
+    settle()
+    item.focus()
+    say("news", words["added"].format(item=item.querySelector("legend").textContent))
+
+
+def remove(button):
+    """Remove an item; the focus goes to the one that took its place, or to the last."""
+    place, index = button.dataset.remove.rsplit("/", 1)
+    removed = element(button.dataset.remove).querySelector("legend").textContent
+    page_form.remove_item(place, int(index))
+    settle()
+    element(place + "/" + str(min(int(index), page_form.counts[place] - 1))).focus()
+    say("news", words["removed"].format(item=removed))
+    ask_soon()
+
+
+def retry(button):  # noqa: ARG001  a listener
+    """Start the engine again; the button goes, so the focus moves on."""
+    element("result-heading").focus()
+    engine.retry()
+
+
+def on_submit(event):
+    """The person wants the result now."""
+    event.preventDefault()
+    Asking.pressed = True
+    window.clearTimeout(Asking.timer)
+    ask_now()
+    if engine.failed:
+        open_result()
+
+
+def on_leave(event):
+    """A date that was left unfinished may be judged now."""
+    if event.target.closest(".date") and event.target.value:
+        ask_soon()
+
+
+def on_bar(event):  # noqa: ARG001  a listener
+    """The bar opens the result and closes it again."""
+    if bar_button.getAttribute("aria-expanded") == "true":
+        close_result()
+    else:
+        open_result()
+
+
+def on_key(event):
+    """Escape closes the result."""
+    if event.key == "Escape":
+        close_result()
+
+
+CLICKS = (
+    ("#retry", retry),
+    ("[data-goto]", lambda link: go_to(link.dataset.goto)),
+    ("[data-add]", add),
+    ("[data-remove]", remove),
+)
+bar_button = element("bar").querySelector("button")
+engine = Engine(show_state, show_answer)
+for place, happening, action in (
+    (form, "focusin", lambda event: engine.start()),  # noqa: ARG005  a listener
+    (form, "change", on_change),
+    (form, "focusout", on_leave),
+    (form, "submit", on_submit),
+    (document, "click", on_click),
+    (document, "keydown", on_key),
+    (bar_button, "click", on_bar),
+    (element("language"), "click", carry_answers),
+    (window.matchMedia("(min-width: 64rem)"), "change", close_result),
+):
+    place.addEventListener(happening, create_proxy(action))
+restore_answers()
+element("scripts").hidden = True
+element("bar").hidden = False
+form.querySelector('[type="submit"]').disabled = False
+say("state", words["state_idle"])

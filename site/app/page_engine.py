@@ -1,0 +1,101 @@
+"""The page's side of the engine: its worker, the state it is in, one question at a time.
+
+Runs on MicroPython in the page. It must not know the form, the words, or what is asked.
+"""
+
+import json
+
+from pyscript import document, window
+from pyscript.ffi import create_proxy
+
+SILENCE = 60_000  # milliseconds that a new worker may take to say its first word
+
+
+class Engine:
+    """The engine's worker.
+
+    `tell_state(message)` hears every change of state (engine-worker.js lists them), and
+    `tell_answer(answer)` the answer to the last question; those to earlier ones are dropped.
+    """
+
+    def __init__(self, tell_state, tell_answer):
+        self.tell_state = tell_state
+        self.tell_answer = tell_answer
+        self.worker = None
+        self.failed = False
+        self.waiting = None  # the last question, until it is answered
+        self.number = 0
+        self.alarm = None
+        self.heard = create_proxy(self.hear)
+        self.broken = create_proxy(self.break_down)
+        self.overdue = create_proxy(lambda: self.stop("timeout", "engine-worker.js"))
+
+    def start(self):
+        """Start the worker; not a second one, and not again by itself after a failure."""
+        if self.worker or self.failed:
+            return
+        address = window.URL.new("../app/engine-worker.js", document.baseURI).href
+        self.worker = window.Worker.new(address, window.JSON.parse('{"type": "module"}'))
+        self.worker.addEventListener("message", self.heard)
+        self.worker.addEventListener("error", self.broken)
+        self.alarm = window.setTimeout(self.overdue, SILENCE)
+        self.tell_state({"state": "starting"})
+        if self.waiting:
+            self.send()
+
+    def retry(self):
+        """Start again after a failure, because the person asks for it."""
+        self.failed = False
+        self.start()
+
+    def ask(self, request):
+        """Ask the engine; `request` is the worker's message without its id."""
+        self.number += 1
+        self.waiting = {"id": self.number}
+        self.waiting.update(request)
+        if self.worker:
+            self.send()
+        else:
+            self.start()
+
+    def send(self):
+        """Send the question that waits."""
+        self.worker.postMessage(window.JSON.parse(json.dumps(self.waiting)))
+
+    def hear(self, event):
+        """Hear the worker: a change of state, or an answer."""
+        self.silence_alarm()
+        answer = getattr(event.data, "answer", None)
+        if answer:
+            if event.data.id == self.number:
+                self.waiting = None
+                self.tell_answer(json.loads(answer))
+            return
+        message = json.loads(window.JSON.stringify(event.data))
+        if "error" in message:
+            self.stop("crash", "engine-worker.js", message["error"])
+        elif message["state"] == "failed":
+            self.stop(message["reason"], message["file"], message["detail"])
+        else:
+            self.tell_state(message)
+
+    def break_down(self, event):
+        """Hear that the worker's script could not be loaded (it says nothing) or broke."""
+        event.preventDefault()
+        detail = getattr(event, "message", None)
+        self.stop("crash" if detail else "network", "engine-worker.js", detail)
+
+    def stop(self, reason, file, detail=None):
+        """End the worker and tell why. The question that waits is kept for another start."""
+        self.silence_alarm()
+        if self.worker:
+            self.worker.terminate()
+            self.worker = None
+            self.failed = True
+            self.tell_state({"state": "failed", "reason": reason, "file": file, "detail": detail})
+
+    def silence_alarm(self):
+        """The worker has spoken, or is gone."""
+        if self.alarm is not None:
+            window.clearTimeout(self.alarm)
+            self.alarm = None

@@ -1,0 +1,145 @@
+"""The form: what was typed, what is asked, repeated groups, and messages at the fields.
+
+Runs on MicroPython in the page. It must not know what an answer means: a control is named after its
+place in the profile, a question carries the place as data-place, and what is asked only sometimes
+as data-when. Crossing from Python to the page costs time, so it happens seldom.
+"""
+
+import json
+
+from pyscript import document, window
+
+from page_answers import without_item
+
+form = document.getElementById("questions")
+
+
+def element(identity):
+    """The element with this id, or None."""
+    return document.getElementById(identity)
+
+
+def every(selector, within=form):
+    """The elements that match, as a list that later changes do not disturb."""
+    return list(within.querySelectorAll(selector))
+
+
+# A new item of a group is made from the first one, as it came with the page.
+_patterns = {group.id: group.querySelector(".items").innerHTML for group in every(".group")}
+counts = dict.fromkeys(_patterns, 1)  # how many items each group shows
+_dependents = {}  # what is asked only sometimes: element and whether it shows, by place
+
+
+def _remember(within):
+    for dependent in every("[data-when]", within):
+        _dependents[dependent.dataset.when] = [dependent, True]
+
+
+_remember(form)
+
+
+# --------------------------------------------------------------------------- what was typed
+
+
+def typed():
+    """What stands in the form, sense or nonsense, by the names of the controls."""
+    entries = window.Object.fromEntries(window.FormData.new(form))
+    entries = json.loads(window.JSON.stringify(entries))
+    return {name: value for name, value in entries.items() if value}
+
+
+def put_back(kept):
+    """Put back what `typed` returned, making the items it needs; what has no place is dropped."""
+    for name, value in kept.items():
+        for group in _patterns:
+            if name.startswith(group + "/"):
+                while counts[group] <= int(name[len(group) + 1 :].split("/")[0]):
+                    add_item(group)
+        control = form.elements.namedItem(name)
+        if control and value == "on":
+            control.checked = True
+        elif control:
+            control.value = value
+
+
+def show_asked(asked):
+    """Show what is asked and hide what is not."""
+    for place, visible in asked.items():
+        dependent = _dependents[place]
+        if dependent[1] != visible:
+            dependent[0].hidden = not visible
+            dependent[1] = visible
+
+
+# --------------------------------------------------------------------------- repeated groups
+
+
+def add_item(group):
+    """Add an empty item to a group and return its element."""
+    index = str(counts[group])
+    pattern = _patterns[group].replace(group + "/0", group + "/" + index)
+    element(group).querySelector(".items").insertAdjacentHTML("beforeend", pattern)
+    counts[group] += 1
+    item = element(group + "/" + index)
+    for number in every("[data-number]", item):
+        number.textContent = counts[group]
+    _remember(item)
+    return item
+
+
+def remove_item(group, index):
+    """Remove one item of a group: the answers of the later ones move up."""
+    left = without_item(typed(), group, index)
+    count = counts[group] - 1
+    for later in range(index, counts[group]):
+        element(group + "/" + str(later)).remove()
+    counts[group] = index
+    while counts[group] < count:
+        add_item(group)
+    prefix = group + "/"
+    put_back({name: value for name, value in left.items() if name.startswith(prefix)})
+
+
+# ------------------------------------------------------------------- messages at the fields
+
+
+def question_at(place):
+    """The question, group or item at a place of the profile, else the nearest that holds it."""
+    while place:
+        found = form.querySelector('[data-place="' + place + '"]') or element(place)
+        if found:
+            return found
+        place = place[: place.rindex("/")]
+    return None
+
+
+def place_of(question):
+    """The place of a question, a group or an item in the profile."""
+    return question.getAttribute("data-place") or question.id
+
+
+def go_to(question):
+    """Take the person to a question: to its first control, or to the group or item as a whole."""
+    folded = question.closest("details")
+    if folded:
+        folded.open = True
+    control = question if question.id else question.querySelector("input, select")
+    control.focus()
+
+
+def show_problem(question, message):
+    """Put the message at a question and mark its controls."""
+    note = element(place_of(question) + ":error")
+    if note:
+        note.textContent = message
+    if question.hasAttribute("data-place"):
+        for control in every("input:not([type=radio]), select", question):
+            control.setAttribute("aria-invalid", "true")
+
+
+def forget_problems():
+    """Take all messages away."""
+    for control in every("[aria-invalid]"):
+        control.removeAttribute("aria-invalid")
+    for note in every(".error:not(:empty)"):
+        note.textContent = ""

@@ -1,0 +1,148 @@
+"""The pages: templates, words and the definition of the form become HTML, complete without scripts.
+
+Role: one page of the tool a language, the choice of language at the root, and the page for an
+address that does not exist. It must not know the rules, nor how the assets are built.
+"""
+
+from __future__ import annotations
+
+import csv
+import json
+import shutil
+import tomllib
+import unicodedata
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from cec_logic.messages import typeset
+from cec_logic.noc import UNIT_GROUPS
+from cec_logic.profile import ABILITIES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+HERE: Final = Path(__file__).parent
+LANGUAGES: Final = ("en", "fr")
+FIRST_COUNTRY: Final = "CA"
+
+
+def render(out: Path) -> None:
+    """Write the pages and the static files below `out`, which need not exist yet."""
+    environment = Environment(
+        loader=FileSystemLoader(HERE / "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    shutil.copytree(HERE / "static", out / "static", dirs_exist_ok=True)
+    texts = {language: load_texts(language) for language in LANGUAGES}
+    common = {"policy": security_policy(), "texts_of": texts}
+    for language, other in (LANGUAGES, LANGUAGES[::-1]):
+        page = environment.get_template("tool.html").render(
+            common,
+            form=load_form(),
+            texts=texts[language],
+            words=json.dumps(texts[language]["words"], ensure_ascii=False),
+            definition=json.dumps(list(questions())),
+            countries=countries(language),
+            occupations=occupations(language),
+            language=language,
+            other=other,
+            root="../",
+        )
+        write(out / language / "index.html", page)
+    for template, target in (("choose.html", "index.html"), ("not_found.html", "404.html")):
+        page = environment.get_template(template).render(common, language="en", root="./")
+        write(out / target, page)
+
+
+def write(path: Path, page: str) -> None:
+    """Write one page, without the lines that only the templates needed."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    lines = (line.strip() for line in page.splitlines())
+    path.write_text("\n".join(line for line in lines if line) + "\n", encoding="utf-8")
+
+
+@cache
+def load_form() -> dict[str, Any]:
+    """The definition of the questions."""
+    return tomllib.loads((HERE / "form.toml").read_text(encoding="utf-8"))
+
+
+def questions() -> Iterator[dict[str, Any]]:
+    """Every part of the form in order, for the page's Python: place, kind, group, condition.
+
+    The places of questions in a group hold `#` where the number of the item stands.
+    """
+    form = load_form()
+    for section in form["sections"]:
+        for part in section["parts"]:
+            if "group" not in part:
+                yield _question(part, "/")
+                continue
+            group = _question({**part, "kind": "group"}, "/")
+            yield group
+            for question in form["groups"][part["group"]]:
+                prefix = f"{group['place']}/#/"
+                yield {**_question(question, prefix), "group": group["place"]}
+
+
+def _question(part: dict[str, Any], prefix: str) -> dict[str, Any]:
+    question: dict[str, Any] = {"place": prefix + part["name"], "kind": part["kind"]}
+    if "ask" in part:
+        question["ask"] = prefix + part["ask"]
+        question.update({key: part[key] for key in ("is", "is_not") if key in part})
+    if part["kind"] == "abilities":
+        question["places"] = [f"{prefix}{part.get('within', '')}{ability}" for ability in ABILITIES]
+    return question
+
+
+@cache
+def load_texts(language: str) -> dict[str, Any]:
+    """The words of the pages in one language, with that language's apostrophes and spaces."""
+    texts = tomllib.loads((HERE / "texts" / f"{language}.toml").read_text(encoding="utf-8"))
+    return _typeset_all(texts, language)
+
+
+def _typeset_all(texts: dict[str, Any], language: str) -> dict[str, Any]:
+    return {
+        key: _typeset_all(value, language) if isinstance(value, dict) else typeset(value, language)
+        for key, value in texts.items()
+    }
+
+
+@cache
+def countries(language: str) -> list[tuple[str, str]]:
+    """Code and name of every country as that language sorts them, the likeliest answer first."""
+    with (HERE / "texts" / "countries.csv").open(encoding="utf-8", newline="") as table:
+        names = {row["code"]: row[language] for row in csv.DictReader(table)}
+
+    def place(code: str) -> tuple[bool, str]:
+        return code != FIRST_COUNTRY, _without_accents(names[code])
+
+    return [(code, names[code]) for code in sorted(names, key=place)]
+
+
+def _without_accents(text: str) -> str:
+    decomposed = unicodedata.normalize("NFD", text.casefold())
+    return "".join(letter for letter in decomposed if not unicodedata.combining(letter))
+
+
+def occupations(language: str) -> list[tuple[str, str]]:
+    """Code and official title of every unit group of the NOC."""
+    return [(code, group.title(language)) for code, group in UNIT_GROUPS.items()]
+
+
+def security_policy() -> str:
+    """The Content-Security-Policy as a <meta> element may state it."""
+    headers = tomllib.loads((HERE / "hosting" / "headers.toml").read_text(encoding="utf-8"))
+    policy: dict[str, str] = headers["content-security-policy"]
+    return "; ".join(
+        f"{directive} {sources}"
+        for directive, sources in policy.items()
+        if directive != "frame-ancestors"  # obeyed in a header only
+    )

@@ -1,0 +1,350 @@
+"""What follows from a profile on a date, each fact with the answers that it used.
+
+It must not know the points of any table, nor words.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import TYPE_CHECKING, Final
+
+from cec_logic.facts.calendar import age_on, window_before
+from cec_logic.facts.education import EducationFacts, education_facts
+from cec_logic.facts.language import LanguageFacts, language_facts
+from cec_logic.facts.truth import Bounds, Remark, Truth, all_of, any_of, negation, remark
+from cec_logic.facts.work import (
+    AUTHORIZED_CANADIAN_WORK,
+    AUTHORIZED_SKILLED_WORK,
+    CANADIAN_WORK,
+    CATEGORY_CONDITIONS,
+    CLASS_WORK,
+    FOREIGN_WORK,
+    PAID_CONDITIONS,
+    RECENT_FOREIGN_WORK,
+    SKILLED_CANADIAN_WORK,
+    SKILLED_CONDITIONS,
+    Experience,
+    Judged,
+    experience,
+    judged_work,
+    one_occupation,
+    together,
+    whole_years,
+)
+from cec_logic.profile import UNKNOWN, Person, Profile, Spouse, WorkPeriod
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from cec_logic.rulesets.model import RuleSet
+
+__all__ = [
+    "ApplicantFacts",
+    "Facts",
+    "Offer",
+    "PersonFacts",
+    "SpouseFacts",
+    "derive",
+    "recent_skilled_hours",
+]
+
+_LARGEST_FAMILY: Final = 100  # what a profile lets through
+_ANY_HOURS: Final = 1_000_000  # more than any window holds
+
+
+@dataclass(frozen=True, slots=True)
+class PersonFacts:
+    """What is known of one person; every part within the bounds of the answers."""
+
+    place: str
+    education: EducationFacts
+    languages: LanguageFacts
+    canadian_work: Experience
+
+
+@dataclass(frozen=True, slots=True)
+class ApplicantFacts(PersonFacts):
+    """What is known of the applicant; `age` is None where it is not known.
+
+    `primary_occupation` and `trade` are counted hours in one occupation: ten years without a
+    missing day, and five years in a skilled trade. `recent_work` are the periods that categories
+    look at; `works_now` tells of authorized work in Canada on the date.
+    """
+
+    age: int | None
+    class_work: Experience
+    foreign_work: Experience
+    authorized_skilled_work: Experience
+    skilled_years: Bounds[int]
+    primary_occupation: Bounds[Fraction]
+    trade: Bounds[Fraction]
+    recent_work: tuple[Judged, ...]
+    work_said: bool
+    works_now: Truth
+    certificate: Bounds[bool]
+    declared_teer: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class SpouseFacts(PersonFacts):
+    """What is known of the spouse or partner.
+
+    `counts` tells whether the second column applies: who comes along and is neither citizen nor
+    permanent resident; `undecided` are the answers that would tell.
+    """
+
+    authorized_work: Experience
+    counts: Truth
+    undecided: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """An offer of employment: whether it is full time and approved or exempt, and its occupation.
+
+    `qualifies` leaves the occupation aside: each program asks for another; `noc` is None where it
+    is not said, `missing` are the answers left out.
+    """
+
+    qualifies: Truth
+    noc: str | None
+    missing: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """Everything that follows from the answers on a date.
+
+    `spouse` is None where there is none or nothing was said; `has_spouse` tells which.
+    """
+
+    on: date
+    applicant: ApplicantFacts
+    has_spouse: Truth
+    spouse: SpouseFacts | None
+    nomination: Bounds[bool]
+    sibling: Bounds[bool]
+    relative: Bounds[bool]
+    family_size: Bounds[int]
+    settlement_funds: int | None
+    job_offer: Offer
+    destination: str | None
+    remarks: tuple[Remark, ...]
+
+
+def _yes_no(value: object, place: str) -> Bounds[bool]:
+    if value is UNKNOWN:
+        return Bounds(False, True, (), (place,))
+    return Bounds(bool(value), bool(value), (place,))
+
+
+def _age(person: Person, place: str, on: date, remarks: list[Remark]) -> int | None:
+    said = None if person.age is UNKNOWN else person.age
+    if person.birth_date is UNKNOWN:
+        return said
+    if person.birth_date > on:
+        remarks.append(remark("future_fact", f"{place}/birth_date", date=person.birth_date))
+        return said
+    age = age_on(person.birth_date, on)
+    if said is not None and said != age:
+        remarks.append(remark("declared_conflict", f"{place}/age", f"{place}/birth_date"))
+    return age
+
+
+def _future_work(person: Person, place: str, on: date) -> list[Remark]:
+    periods: tuple[WorkPeriod, ...] = () if person.work is UNKNOWN else person.work
+    ahead = (
+        next(
+            (
+                (f"{place}/work/{index}/{name}", day)
+                for name, day in (("start", period.start), ("end", period.end))
+                if day is not UNKNOWN and day is not None and day > on
+            ),
+            None,
+        )
+        for index, period in enumerate(periods)
+    )
+    return [remark("future_fact", *found[:1], date=found[1]) for found in ahead if found]
+
+
+def _primary_occupation(person: Person, place: str, law: RuleSet, on: date) -> Bounds[Fraction]:
+    """Continuous skilled work in one occupation: IRPR 75(2)(a)."""
+    hours = law.fsw.hours
+    window = window_before(on, hours.window_years)
+    judged = judged_work(person, place, SKILLED_CONDITIONS, window, law)
+    return _listed(person, place, one_occupation(judged, hours.full_time_week, continuous=True))
+
+
+def _trade(person: Person, place: str, law: RuleSet, on: date) -> Bounds[Fraction]:
+    """Work in one skilled trade: IRPR 87.2(3)(b)."""
+    hours = law.fst.hours
+    window = window_before(on, hours.window_years)
+    judged = tuple(
+        item
+        for item in judged_work(person, place, PAID_CONDITIONS, window, law)
+        if item.period.noc is UNKNOWN or item.period.noc in law.fst.trades
+    )
+    return _listed(person, place, one_occupation(judged, hours.full_time_week, continuous=False))
+
+
+def _listed(person: Person, place: str, hours: Bounds[Fraction]) -> Bounds[Fraction]:
+    """Hours of one occupation; where no work is listed, the summary can only rule it out."""
+    if person.work is not UNKNOWN:
+        return hours
+    declared = None if person.declared is UNKNOWN else person.declared
+    none_declared = declared is not None and (
+        declared.canadian_work_years == 0 and declared.foreign_work_years == 0
+    )
+    return Bounds(Fraction(0), Fraction(0 if none_declared else _ANY_HOURS), (), (f"{place}/work",))
+
+
+def _recent_work(person: Person, place: str, law: RuleSet, on: date) -> tuple[Judged, ...]:
+    if law.categories is None:
+        return ()
+    window = window_before(on, law.categories.work.window_years)
+    return judged_work(person, place, CATEGORY_CONDITIONS, window, law)
+
+
+def _works_now(person: Person, on: date) -> Truth:
+    """Authorized work in Canada that goes on."""
+    if person.work is UNKNOWN:
+        return None
+    return any_of(
+        all_of(
+            (
+                None if period.country is UNKNOWN else period.country == "CA",
+                None if period.authorized is UNKNOWN else period.authorized,
+                period.start is UNKNOWN or period.start <= on,
+                None if period.end is UNKNOWN else period.end is None or period.end >= on,
+            )
+        )
+        for period in person.work
+    )
+
+
+def _offer(profile: Profile) -> Offer:
+    offer = profile.job_offer
+    if offer is UNKNOWN:
+        return Offer(None, None, ("/job_offer",))
+    if offer is None:
+        return Offer(qualifies=False, noc=None)
+    answers = ("full_time", "lmia_or_exempt", "noc")
+    return Offer(
+        qualifies=all_of(
+            (
+                None if offer.full_time is UNKNOWN else offer.full_time,
+                None if offer.lmia_or_exempt is UNKNOWN else offer.lmia_or_exempt,
+            )
+        ),
+        noc=None if offer.noc is UNKNOWN else offer.noc,
+        missing=tuple(f"/job_offer/{name}" for name in answers if getattr(offer, name) is UNKNOWN),
+    )
+
+
+def _family_size(profile: Profile, remarks: list[Remark]) -> Bounds[int]:
+    """At least the applicant and the spouse; children and who stays behind must be said."""
+    place = "/family_size"
+    at_least = 1 if profile.spouse is UNKNOWN or profile.spouse is None else 2
+    if profile.family_size is UNKNOWN:
+        return Bounds(at_least, _LARGEST_FAMILY, (), (place,))
+    if profile.family_size < at_least:
+        remarks.append(remark("family_with_spouse", place, size=at_least))
+    size = max(profile.family_size, at_least)
+    return Bounds(size, size, (place,))
+
+
+def _applicant(person: Person, law: RuleSet, on: date, remarks: list[Remark]) -> ApplicantFacts:
+    place = "/applicant"
+    for_class, class_remarks = experience(person, place, CLASS_WORK, law, on)
+    in_canada, canadian_remarks = experience(person, place, CANADIAN_WORK, law, on)
+    abroad, foreign_remarks = experience(person, place, FOREIGN_WORK, law, on)
+    skilled_in_canada, _ = experience(person, place, SKILLED_CANADIAN_WORK, law, on)
+    authorized, _ = experience(person, place, AUTHORIZED_SKILLED_WORK, law, on)
+    declared = None if person.declared is UNKNOWN else person.declared
+    facts = ApplicantFacts(
+        place=place,
+        age=_age(person, place, on, remarks),
+        education=education_facts(person, place, law, on),
+        languages=language_facts(person, place, law, on),
+        class_work=for_class,
+        canadian_work=in_canada,
+        foreign_work=abroad,
+        authorized_skilled_work=authorized,
+        skilled_years=whole_years(together(skilled_in_canada, abroad), law.fsw.hours),
+        primary_occupation=_primary_occupation(person, place, law, on),
+        trade=_trade(person, place, law, on),
+        recent_work=_recent_work(person, place, law, on),
+        work_said=person.work is not UNKNOWN,
+        works_now=_works_now(person, on),
+        certificate=_yes_no(
+            person.certificate_of_qualification, f"{place}/certificate_of_qualification"
+        ),
+        declared_teer=None if declared is None or declared.teer is UNKNOWN else declared.teer,
+    )
+    remarks += [*class_remarks, *canadian_remarks, *foreign_remarks]
+    remarks += [*facts.education.remarks, *facts.languages.remarks]
+    remarks += _future_work(person, place, on)
+    return facts
+
+
+def _spouse(person: Spouse, law: RuleSet, on: date, remarks: list[Remark]) -> SpouseFacts:
+    place = "/spouse"
+    in_canada, work_remarks = experience(person, place, CANADIAN_WORK, law, on)
+    authorized, _ = experience(person, place, AUTHORIZED_CANADIAN_WORK, law, on)
+    facts = SpouseFacts(
+        place=place,
+        education=education_facts(person, place, law, on),
+        languages=language_facts(person, place, law, on),
+        canadian_work=in_canada,
+        authorized_work=authorized,
+        counts=all_of(
+            (
+                None if person.accompanying is UNKNOWN else person.accompanying,
+                negation(None if person.citizen_or_pr is UNKNOWN else person.citizen_or_pr),
+            )
+        ),
+        undecided=tuple(
+            f"{place}/{name}"
+            for name in ("accompanying", "citizen_or_pr")
+            if getattr(person, name) is UNKNOWN
+        ),
+    )
+    if facts.counts is not False:
+        remarks += [*work_remarks, *facts.education.remarks, *facts.languages.remarks]
+        remarks += _future_work(person, place, on)
+    return facts
+
+
+def recent_skilled_hours(profile: Profile, law: RuleSet, on: date) -> Bounds[Fraction]:
+    """Skilled work of the last three years, in Canada or abroad: what the proposed class counts."""
+    person = Person() if profile.applicant is UNKNOWN else profile.applicant
+    in_canada, _ = experience(person, "/applicant", CLASS_WORK, law, on)
+    abroad, _ = experience(person, "/applicant", RECENT_FOREIGN_WORK, law, on)
+    return together(in_canada, abroad)
+
+
+def derive(profile: Profile, law: RuleSet, on: date) -> Facts:
+    """Every fact that follows from a profile under the rules of a date."""
+    remarks: list[Remark] = []
+    person = Person() if profile.applicant is UNKNOWN else profile.applicant
+    applicant = _applicant(person, law, on, remarks)
+    spouse = (
+        None
+        if profile.spouse is UNKNOWN or profile.spouse is None
+        else _spouse(profile.spouse, law, on, remarks)
+    )
+    return Facts(
+        on=on,
+        applicant=applicant,
+        has_spouse=None if profile.spouse is UNKNOWN else profile.spouse is not None,
+        spouse=spouse,
+        nomination=_yes_no(profile.nomination, "/nomination"),
+        sibling=_yes_no(profile.sibling_in_canada, "/sibling_in_canada"),
+        relative=_yes_no(profile.relative_in_canada, "/relative_in_canada"),
+        family_size=_family_size(profile, remarks),
+        settlement_funds=None if profile.settlement_funds is UNKNOWN else profile.settlement_funds,
+        job_offer=_offer(profile),
+        destination=None if profile.destination is UNKNOWN else profile.destination,
+        remarks=tuple(dict.fromkeys(remarks)),
+    )

@@ -1,0 +1,82 @@
+"""Category-based selection, IRPA 10.3 and 10.5: each category of the date, judged alone.
+
+It must not know words, nor whether a program stands behind a category.
+"""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import TYPE_CHECKING, Final
+
+from cec_logic.facts.education import RANK
+from cec_logic.facts.truth import Bounds
+from cec_logic.facts.work import one_occupation
+from cec_logic.profile import UNKNOWN
+from cec_logic.rules.findings import Finding
+from cec_logic.rules.fsw import at_least
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from cec_logic.facts import Facts
+    from cec_logic.facts.truth import Truth
+    from cec_logic.rulesets.model import Categories, Category, RuleSet
+
+_MONTHS_OF_YEAR: Final = 12
+
+
+def categories(facts: Facts, law: RuleSet) -> Iterator[Finding]:
+    """Every category of the date, in the order of its lists."""
+    if law.categories is None:
+        return
+    for name, category in law.categories.by_id.items():
+        if category.nclc is not None:
+            yield french(name, category.nclc, facts, law.categories)
+        elif category.military:
+            yield military(name, category, facts, law.categories)
+        else:
+            yield occupations(name, category, facts, law.categories)
+
+
+def french(name: str, nclc: int, facts: Facts, rules: Categories) -> Finding:
+    """The level in every ability of French."""
+    languages = facts.applicant.languages
+    certain = any(min(levels) >= nclc for levels in languages.certain("fr"))
+    possible = any(min(levels) >= nclc for levels in languages.possible("fr"))
+    truth: Truth = True if certain else None if possible else False
+    variant = {True: "french_met", False: "french_not_met", None: "french_unknown"}[truth]
+    return Finding(name, truth, rules.authority, {"nclc": nclc}, languages.missing("fr"), variant)
+
+
+def occupations(name: str, category: Category, facts: Facts, rules: Categories) -> Finding:
+    """So many months in one single listed occupation, in Canada where the category asks for it."""
+    required = Fraction(rules.months * rules.work.hours_per_year, _MONTHS_OF_YEAR)
+    judged = tuple(
+        item
+        for item in facts.applicant.recent_work
+        if (item.period.noc is UNKNOWN or item.period.noc in category.noc)
+        and (not category.in_canada or item.period.country in {"CA", UNKNOWN})
+    )
+    hours = one_occupation(judged, rules.work.full_time_week, continuous=rules.continuous)
+    if not facts.applicant.work_said:
+        place = f"{facts.applicant.place}/work"
+        hours = Bounds(Fraction(0), required, (), (place,))
+    return Finding(
+        name,
+        at_least(hours.low, hours.high, int(required)),
+        rules.authority,
+        {"counted_hours": int(hours.low), "required_hours": int(required)},
+        hours.missing,
+    )
+
+
+def military(name: str, category: Category, facts: Facts, rules: Categories) -> Finding:
+    """Never met by answers alone: only ruled out by what is known."""
+    offer, level = facts.job_offer, facts.applicant.education.level
+    least = RANK[category.least_education or "none"]
+    elsewhere = offer.noc is not None and offer.noc not in category.noc
+    no_offer = offer.qualifies is False and offer.noc is None and not offer.missing
+    ruled_out = no_offer or elsewhere or RANK[level.high] < least
+    truth: Truth = False if ruled_out else None
+    variant = "military_not_met" if ruled_out else "military_unknown"
+    return Finding(name, truth, rules.authority, {}, (), variant)

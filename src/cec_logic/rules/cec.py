@@ -1,0 +1,125 @@
+"""The Canadian Experience Class, IRPR 87.1, condition by condition in the order of the text.
+
+It must not know words, nor where the facts came from.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from cec_logic import noc
+from cec_logic.facts.work import CANADIAN_CONDITIONS
+from cec_logic.rules.findings import Finding
+from cec_logic.rules.settlement import best_levels, levels_at_least, outside_quebec
+
+if TYPE_CHECKING:
+    from cec_logic.facts import Facts
+    from cec_logic.facts.truth import Truth
+    from cec_logic.rulesets.model import RuleSet
+
+
+def requirements(facts: Facts, law: RuleSet) -> tuple[Finding, ...]:
+    """Every requirement of the class that a person can answer."""
+    return (
+        outside_quebec("cec", facts, law, law.cec.destination_authority),
+        hours(facts, law),
+        language(facts, law),
+    )
+
+
+def hours(facts: Facts, law: RuleSet) -> Finding:
+    """One year of skilled work in Canada in the three years before: IRPR 87.1(2)(a), (3)."""
+    work = facts.applicant.class_work
+    required = law.cec.hours.hours_per_year
+    truth: Truth = (
+        True if work.hours.low >= required else False if work.hours.high < required else None
+    )
+    reasons = {code for item in work.judged for code in item.failed}
+    authority = list(law.cec.hours.authority)
+    for condition in CANADIAN_CONDITIONS:
+        if condition.id in reasons:
+            authority += law.cec.conditions[condition.id]
+    shown: dict[str, object] = {
+        "counted_hours": int(work.hours.low),
+        "required_hours": required,
+        "window_start": work.window.first,
+        "window_end": work.window.last,
+    }
+    if truth is False:
+        shown["missing_hours"] = required - int(work.hours.low)
+    code = ""
+    if not work.hours.known:
+        shown["possible_hours"] = int(work.hours.high)
+    if work.judged:
+        shown["periods"] = [
+            {
+                "place": item.place,
+                "counts": {True: "yes", False: "no", None: "unknown"}[item.counts],
+                "reasons": list(item.failed),
+            }
+            for item in work.judged
+        ]
+    elif truth is False and not work.hours.known:
+        code = "declared_none"
+    return Finding(
+        "cec.hours",
+        truth,
+        tuple(dict.fromkeys(authority)),
+        shown,
+        work.hours.missing,
+        code,
+    )
+
+
+def thresholds(facts: Facts, law: RuleSet) -> frozenset[int]:
+    """The levels that may be asked for, by the occupation with most hours: IRPR 87.1(2)(e).
+
+    On a tie, and where no period counts, the higher one. Without periods, by the declared TEER;
+    several where the answers leave it open.
+    """
+    levels = law.cec.threshold
+    work, teer = facts.applicant.class_work, facts.applicant.declared_teer
+    if not work.judged:
+        if teer is None or teer not in levels:
+            return frozenset(levels.values())
+        return frozenset({levels[teer]})
+    ways = work.possible_occupations()
+    if ways is None:
+        return frozenset(levels.values())
+    return frozenset(
+        max((levels[noc.UNIT_GROUPS[code].teer] for code in codes), default=max(levels.values()))
+        for codes in ways
+    )
+
+
+def language(facts: Facts, law: RuleSet) -> Finding:
+    """Every ability at or above the level asked for, in English or French: IRPR 87.1(2)(d), (e)."""
+    asked = thresholds(facts, law)
+    languages = facts.applicant.languages
+    truths = {level: levels_at_least(facts, (level,) * 4) for level in asked}
+    truth = next(iter(truths.values())) if len(set(truths.values())) == 1 else None
+    shown: dict[str, object] = {}
+    if len(asked) == 1:
+        shown["threshold"] = min(asked)
+    else:
+        shown["threshold_low"], shown["threshold_high"] = min(asked), max(asked)
+    best = best_levels(facts)
+    shown |= best
+    questions = [] if len(asked) == 1 else list(_occupation_questions(facts))
+    if None in truths.values():
+        questions = [*languages.missing(), *questions]
+    code = ""
+    if truth is False and not best:
+        code = "no_test"
+    elif len(asked) > 1:
+        code = f"{ {True: 'met', False: 'not_met', None: 'unknown'}[truth] }_open"
+    return Finding("cec.language", truth, law.cec.language_authority, shown, tuple(questions), code)
+
+
+def _occupation_questions(facts: Facts) -> tuple[str, ...]:
+    work, place = facts.applicant.class_work, facts.applicant.place
+    if work.judged:
+        return tuple(one for item in work.judged for one in item.missing)
+    return (
+        work.hours.missing if f"{place}/work" in work.hours.missing else (f"{place}/declared/teer",)
+    )

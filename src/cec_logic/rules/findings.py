@@ -1,0 +1,54 @@
+"""What a rule says: met, not met or unknown, why, and on what authority. Codes, never words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Final, Literal, TypeAlias
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from cec_logic.facts.truth import Places, Truth
+
+Status: TypeAlias = Literal["met", "not_met", "unknown"]
+Verdict: TypeAlias = Literal["eligible", "not_eligible", "undetermined"]
+_STATUS: Final[dict[Truth, Status]] = {True: "met", False: "not_met", None: "unknown"}
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One requirement and how it stands.
+
+    `facts` are what it was decided by; `asks` are the answers that would settle it; `variant` names
+    the words where they differ from the usual ones of the status.
+    """
+
+    id: str
+    truth: Truth
+    authority: tuple[str, ...]
+    facts: Mapping[str, object] = field(default_factory=dict)
+    asks: Places = ()
+    variant: str = ""
+
+    @property
+    def status(self) -> Status:
+        """How it stands, as the report says it."""
+        return _STATUS[self.truth]
+
+    @property
+    def code(self) -> str:
+        """The code of the words."""
+        return self.variant or self.status
+
+    @property
+    def questions(self) -> Places:
+        """The answers that would settle it; none where it is settled."""
+        return tuple(dict.fromkeys(self.asks)) if self.truth is None else ()
+
+
+def verdict(findings: Iterable[Finding]) -> Verdict:
+    """Eligible if all are met, not eligible if any is not, else undetermined."""
+    statuses = {item.status for item in findings}
+    if "not_met" in statuses:
+        return "not_eligible"
+    return "undetermined" if "unknown" in statuses else "eligible"

@@ -1,0 +1,354 @@
+"""From an assessment and a language to the report of the published contract.
+
+The only place where codes meet words. It must not know the page.
+"""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from functools import cache
+from importlib import resources
+from typing import TYPE_CHECKING, Any, Final, cast
+
+from cec_logic.messages import catalogue, typeset
+from cec_logic.profile import ABILITIES
+from cec_logic.rulesets import authorities, proposal
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from cec_logic.assessment import Assessment, Outcome, Program, Ranking
+    from cec_logic.facts.language import Levels
+    from cec_logic.facts.truth import Remark
+    from cec_logic.messages import Catalogue
+    from cec_logic.profile import Problem
+    from cec_logic.rules.crs import Cut, Points, Section
+    from cec_logic.rules.findings import Finding, Verdict
+    from cec_logic.rules.fsw import Grid
+
+Json = dict[str, Any]
+_RULE_SETS: Final = (
+    *("crs", "cec", "physicians", "fsw", "fst", "funds", "categories", "language", "education"),
+)
+_LOWEST_LEVEL, _HIGHEST_LEVEL = 4, 10
+_DECISIVE: Final = {"age", "levels", "sibling", "nomination", "job_offer", "certificate"}
+_EXAMPLE: Final = '{"profile_version": 1, "applicant": {}}'
+
+
+def report(assessment: Assessment, lang: str = "en") -> Json:
+    """The report of an assessment in a language, `en` or `fr`, as JSON-able values.
+
+    Raises `ValueError` for another language.
+    """
+    words = catalogue(lang)
+    in_force = assessment.law.in_force
+    behind = assessment.any_program
+    answer: Json = {
+        "on": assessment.on.isoformat(),
+        "lang": lang,
+        "rules": {
+            "verified": assessment.law.verified.isoformat(),
+            **{name: in_force[name].isoformat() for name in _RULE_SETS if name in in_force},
+        },
+        "programs": {
+            name: _program(name, program, words) for name, program in assessment.programs.items()
+        },
+        "crs": _ranking(assessment.crs, words),
+        "categories": {item.id: _category(item, behind, words) for item in assessment.categories},
+        "notes": [_note(note, assessment, words) for note in assessment.notes],
+        "reminders": [
+            {
+                "id": name,
+                "message": words.text(f"reminder.{name}"),
+                "authority": _authority(ids, words),
+            }
+            for name, ids in assessment.reminders.items()
+        ],
+    }
+    if assessment.proposal is not None:
+        answer["proposals"] = {
+            "high_skilled": {
+                "label": words.text("proposal.label"),
+                "source": words.text(
+                    "proposal.source",
+                    since=proposal().consulted_from,
+                    until=proposal().consulted_until,
+                ),
+                **_program("high_skilled", assessment.proposal, words),
+            }
+        }
+    return answer
+
+
+def report_schema() -> Json:
+    """The JSON Schema (2020-12) of a report."""
+    source = resources.files(__package__).joinpath("report.schema.json").read_text("utf-8")
+    schema: Json = json.loads(source)
+    return schema
+
+
+def problem_text(problem: Problem, lang: str = "en") -> str:
+    """What is wrong, what was expected and an example that works, in one sentence."""
+    words = catalogue(lang)
+    # The words hold values as they were typed: numbers are not grouped here.
+    params = {name: str(value) for name, value in problem.params.items()}
+    return words.text(f"problem.{problem.code}", example=_EXAMPLE, **params)
+
+
+@cache
+def _cited(name: str, lang: str) -> tuple[tuple[str, str], ...]:
+    one = authorities()[name]
+    return (
+        ("cite", typeset(one.cite[lang], lang)),
+        ("title", typeset(one.title[lang], lang)),
+        ("url", one.url[lang]),
+    )
+
+
+def _authority(ids: Iterable[str], words: Catalogue) -> list[Json]:
+    return [dict(_cited(name, words.lang)) for name in ids]
+
+
+# ------------------------------------------------------------------ programs
+
+
+def _program(name: str, program: Program, words: Catalogue) -> Json:
+    answer: Json = {
+        "verdict": program.verdict,
+        "message": _verdict_sentence(name, program, words),
+        "title": words.text(f"program.{name}"),
+        "requirements": [_requirement(item, words) for item in program.requirements],
+        "questions": [
+            {"place": place, "question": question_text(place, words)} for place in program.questions
+        ],
+    }
+    if program.points is not None:
+        answer["points"] = _grid(name, program.points, words)
+    return answer
+
+
+def _grid(name: str, grid: Grid, words: Catalogue) -> Json:
+    return {
+        "total": grid.total.low,
+        "pass": grid.pass_mark,
+        "range": {"low": grid.total.low, "high": grid.total.high},
+        "factors": {
+            factor: {
+                "title": words.text(f"factor.{name}.{factor}"),
+                "points": item.points.low,
+                "possible": item.points.high,
+                "max": item.max,
+                "authority": _authority(item.authority, words),
+            }
+            for factor, item in grid.factors.items()
+        },
+    }
+
+
+def _category(item: Finding, program: Verdict, words: Catalogue) -> Json:
+    return {
+        "status": item.status,
+        "program": program,
+        "title": words.text(f"category.{item.id}"),
+        "message": words.text(f"category_finding.{item.code}", **_spoken(item.facts, words)),
+        "facts": {name: _plain(value) for name, value in item.facts.items()},
+        "questions": [
+            {"place": place, "question": question_text(place, words)} for place in item.questions
+        ],
+        "authority": _authority(item.authority, words),
+    }
+
+
+def _verdict_sentence(name: str, program: Program, words: Catalogue) -> str:
+    unmet = [item for item in program.requirements if item.status == "not_met"]
+    code = f"verdict_sentence.{name}.{program.verdict}"
+    if code not in words:
+        code = f"verdict_sentence.any.{program.verdict}"
+    facts: dict[str, object] = {"program": words.text(f"program.{name}")}
+    if len(unmet) == 1:
+        narrow = f"{code}_{unmet[0].id.rpartition('.')[2]}"
+        facts |= _spoken(unmet[0].facts, words)
+        code = narrow if narrow in words else code
+    return words.text(code, **facts | {"unmet": len(unmet), "questions": len(program.questions)})
+
+
+def _requirement(item: Finding, words: Catalogue) -> Json:
+    key = f"requirement.{item.id}"
+    if f"{key}.title" not in words:  # what several programs ask alike
+        key = f"requirement.any.{item.id.rpartition('.')[2]}"
+    return {
+        "id": item.id,
+        "status": item.status,
+        "title": words.text(f"{key}.title"),
+        "message": words.text(f"{key}.{item.code}", **_spoken(item.facts, words)),
+        "facts": {name: _plain(value) for name, value in item.facts.items()},
+        "details": [
+            _period(period, words) for period in cast("list[Json]", item.facts.get("periods", []))
+        ],
+        "authority": _authority(item.authority, words),
+    }
+
+
+def _period(period: Mapping[str, Any], words: Catalogue) -> Json:
+    job = words.text("item.job", number=int(period["place"].rpartition("/")[2]) + 1)
+    code = {"yes": "counts", "no": "not_counted", "unknown": "open"}[period["counts"]]
+    reasons = [words.text(f"reason.{reason}") for reason in period["reasons"]]
+    message = words.text(
+        f"period.{code}", job=job, reasons=words.listed(reasons) if reasons else ""
+    )
+    return {"place": period["place"], "message": message}
+
+
+def _spoken(facts: Mapping[str, object], words: Catalogue) -> dict[str, object]:
+    """Facts as words can hold them: ids named, levels written out."""
+    spoken: dict[str, object] = {}
+    for name, value in facts.items():
+        if name == "levels":
+            spoken[name] = _levels(value, words)
+        elif name == "weakest":
+            spoken[name] = _level(int(str(value)), words)
+        elif isinstance(value, str) and f"{name}.{value}" in words:
+            spoken[name] = words.text(f"{name}.{value}")
+        elif not isinstance(value, list):  # lists are told apart, in details
+            spoken[name] = value
+    return spoken
+
+
+def _level(level: int, words: Catalogue) -> str:
+    if level < _LOWEST_LEVEL:
+        return words.text("clb.below")
+    return words.text("clb.top") if level >= _HIGHEST_LEVEL else str(level)
+
+
+def _levels(levels: object, words: Catalogue) -> str:
+    values = levels.values() if isinstance(levels, dict) else cast("Levels", levels)
+    written = (_level(level, words) for level in values)
+    return words.text("clb.scores", **dict(zip(ABILITIES, written, strict=True)))
+
+
+def _plain(value: object) -> object:
+    return value.isoformat() if isinstance(value, date) else value
+
+
+# ------------------------------------------------------------------ ranking
+
+
+def _ranking(ranking: Ranking, words: Catalogue) -> Json:
+    score = ranking.score
+    return {
+        "total": score.total,
+        "complete": ranking.complete,
+        "range": {"low": ranking.low, "high": ranking.high},
+        "assumptions": [
+            {"place": place, "message": _assumption(place, words)}
+            for place in dict.fromkeys(place for part in ranking.assumptions for place in part)
+        ],
+        "first_language": score.first_language,
+        "sections": {
+            name: _section(name, section, words) for name, section in score.sections.items()
+        },
+    }
+
+
+def _assumption(place: str, words: Catalogue) -> str:
+    code = {
+        "/spouse": "spouse",
+        "/spouse/accompanying": "accompanying",
+        "/spouse/citizen_or_pr": "accompanying",
+    }.get(place, "missing")
+    return words.text(f"assumption.{code}", question=question_text(place, words))
+
+
+def _section(name: str, section: Section, words: Catalogue) -> Json:
+    return {
+        "title": words.text(f"section.{name}"),
+        "points": section.points,
+        "max": section.max,
+        "factors": {
+            factor: {
+                "title": words.text(f"factor.{name}.{factor}"),
+                "points": points.points,
+                "max": points.max,
+                "message": _why(name, factor, points, words),
+                "authority": _authority(points.authority, words),
+            }
+            for factor, points in section.factors.items()
+        },
+        "capped": [_cut(name, cut, words) for cut in section.capped],
+    }
+
+
+def _why(section: str, factor: str, points: Points, words: Catalogue) -> str:
+    facts = points.facts
+    if not facts:
+        return words.text(f"why.{section}.none")
+    code = f"why.{section}.{factor}"
+    said = {
+        name: value for name, value in facts.items() if value is not None and value is not False
+    }
+    unsaid = any(name in _DECISIVE and name not in said for name in facts)
+    if unsaid and f"{code}_unknown" in words:
+        return words.text(f"{code}_unknown")
+    message = words.text(code, **_spoken(said, words))
+    return message[:1].upper() + message[1:]
+
+
+def _cut(section: str, cut: Cut, words: Catalogue) -> Json:
+    names = [words.text(f"factor.{section}.{factor}") for factor in cut.factors]
+    return {
+        "factors": list(cut.factors),
+        "earned": cut.earned,
+        "cap": cut.cap,
+        "cut": cut.earned - cut.cap,
+        "message": words.text(
+            "capped.cut" if len(names) > 1 else "capped.one",
+            factors=words.listed(names),
+            earned=cut.earned,
+            cap=cut.cap,
+        ),
+    }
+
+
+# ------------------------------------------------------------------ notes and questions
+
+
+def _note(note: Remark, assessment: Assessment, words: Catalogue) -> Json:
+    answer: Json = {
+        "id": note.id,
+        "message": words.text(f"note.{note.id}", **_spoken(dict(note.params), words)),
+        "places": list(note.places),
+        "authority": _authority(note.authority, words),
+    }
+    other = assessment.other_readings.get(note.id)
+    if other is not None:
+        answer["other_reading"] = {
+            "crs_total": other.total,
+            "programs": dict(other.verdicts),
+            "message": _other_reading(other, assessment, words),
+        }
+    return answer
+
+
+def _other_reading(other: Outcome, assessment: Assessment, words: Catalogue) -> str:
+    """What the other reading would change, in words."""
+    changes = []
+    if other.total != assessment.crs.score.total:
+        changes.append(words.text("text.total", total=other.total))
+    for name, verdict in other.verdicts.items():
+        if verdict != assessment.programs[name].verdict:
+            title, word = words.text(f"program.{name}"), words.text(f"verdict.{verdict}")
+            changes.append(words.text("other_reading.program", program=title, verdict=word))
+    if not changes:
+        return words.text("other_reading.same")
+    return words.text("other_reading.changes", changes=words.texts["list.apart"].join(changes))
+
+
+def question_text(place: str, words: Catalogue) -> str:
+    """The question whose answer stands at a place of the profile."""
+    who, *path = place.strip("/").split("/")
+    numbered = [(path[i - 1], int(part)) for i, part in enumerate(path) if part.isdigit()]
+    text = words.text(f"question.{path[-1] if path else who}")
+    for kind, index in numbered:
+        text = words.text(f"item.{kind}", number=index + 1, question=text)
+    return words.text(f"who.{who}", what=text) if path and who == "spouse" else text

@@ -1,0 +1,221 @@
+"""Measures what a person and a program wait for: `python3 build.py bench` prints the table.
+
+Figures of one machine on one day: only ratios within one run, and the limits beside them, mean
+anything.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import statistics
+import subprocess
+import sys
+import tempfile
+import threading
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from playwright.sync_api import sync_playwright
+from tests.browser.chromium import find_chromium, launch_arguments
+
+from server import create_server
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+BUILT_SITE = Path(__file__).parents[2] / "dist" / "site"
+DAY = "2026-11-22"
+PROFILES = 1000
+CHANGES = 40
+
+# Notes every question to the engine with its answer, and every task of the page over 50 ms.
+OBSERVE = """
+window.observed = { asked: 0, answers: [], longTasks: [] };
+new PerformanceObserver((list) => {
+  const tasks = list.getEntries().map(({ startTime, duration }) => ({ startTime, duration }));
+  window.observed.longTasks.push(...tasks);
+}).observe({ type: "longtask", buffered: true });
+const post = Worker.prototype.postMessage;
+const heard = new WeakSet();
+Worker.prototype.postMessage = function (...given) {
+  if (!heard.has(this)) {
+    heard.add(this);
+    this.addEventListener("message", ({ data, timeStamp }) => {
+      if (!("id" in data)) return;
+      const { asked } = window.observed; // the page's own listener has run: the answer is shown
+      window.observed.answers.push({ engine: timeStamp - asked, shown: performance.now() - asked });
+      window.dispatchEvent(new Event("answered"));
+    });
+  }
+  window.observed.asked = performance.now();
+  return post.apply(this, given);
+};
+"""
+CHANGE = """
+async ({ answers, times }) => {
+  const change = (identity, value) => {
+    const field = document.getElementById(identity);
+    field.value = value;
+    for (const kind of ["input", "change"]) field.dispatchEvent(new Event(kind, { bubbles: true }));
+  };
+  const once = { once: true };
+  const answered = () => new Promise((done) => window.addEventListener("answered", done, once));
+  let next = answered();
+  for (const [identity, value] of Object.entries(answers)) change(identity, value);
+  await next;
+  const first = performance.now();
+  window.observed.answers.length = 0;
+  for (let number = 0; number < times; number += 1) {
+    next = answered();
+    change("/applicant/birth_date:year", String(1970 + number % 30));
+    await next;
+  }
+  return { first, ...window.observed };
+}
+"""
+ANSWERS = {
+    "/applicant/birth_date:day": "14",
+    "/applicant/birth_date:month": "3",
+    "/applicant/birth_date:year": "1994",
+    "/applicant/work/0/noc:field": "21231",
+    "/applicant/work/0/country:field": "CA",
+    "/applicant/work/0/start:day": "1",
+    "/applicant/work/0/start:month": "6",
+    "/applicant/work/0/start:year": "2024",
+    "/applicant/work/0/hours_per_week:field": "37.5",
+    "/applicant/languages/0/test:field": "celpip-general",
+    "/applicant/languages/0/listening:field": "9",
+    "/applicant/languages/0/reading:field": "8",
+    "/applicant/languages/0/writing:field": "8",
+    "/applicant/languages/0/speaking:field": "9",
+}
+
+
+def main() -> None:
+    """Measure and print."""
+    rows = [("what", "measured", "limit"), *command_line(), *browser()]
+    widths = [max(len(row[column]) for row in rows) for column in range(3)]
+    for row in rows:
+        print(
+            "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip()
+        )
+
+
+def command_line() -> Iterator[tuple[str, str, str]]:
+    """`cec-logic assess --jsonl`: the time a profile takes, without and with the start."""
+    with tempfile.TemporaryDirectory() as folder:
+        one, many = (Path(folder) / name for name in ("one.jsonl", "many.jsonl"))
+        one.write_text(json.dumps(profile(0)) + "\n", "utf-8")
+        many.write_text("".join(json.dumps(profile(i)) + "\n" for i in range(PROFILES)), "utf-8")
+        start = seconds_to_assess(one)
+        whole = seconds_to_assess(many)
+    each = (whole - start) / (PROFILES - 1) * 1000
+    yield "command line, a profile of a stream", f"{each:.2f} ms", "1.5 ms"
+    yield "command line, one profile with the start", f"{start * 1000:.0f} ms", ""
+
+
+def seconds_to_assess(profiles: Path) -> float:
+    """The least of three runs over this file, in time of one core: other work does not count."""
+    command = [sys.executable, "-m", "cec_logic", "assess", "--jsonl", str(profiles), "--on", DAY]
+
+    def used() -> float:
+        times = os.times()
+        return times.children_user + times.children_system
+
+    def run() -> float:
+        before = used()
+        subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
+        return used() - before
+
+    return min(run() for _ in range(3))
+
+
+def profile(number: int) -> dict[str, Any]:
+    """A whole person with a spouse, two jobs, two tests; no two alike in a row."""
+
+    def test(name: str, low: int, taken: str) -> dict[str, Any]:
+        scores = ("listening", "reading", "writing", "speaking")
+        return {"test": name, "taken": taken} | {
+            ability: low + (number + place) % 3 for place, ability in enumerate(scores)
+        }
+
+    def job(noc: str, country: str, start: str, end: str | None) -> dict[str, Any]:
+        return {
+            "noc": noc,
+            "country": country,
+            "start": start,
+            "end": end,
+            "hours_per_week": 20 + number % 25,
+            "paid": True,
+            "self_employed": False,
+            "authorized": True,
+            "temporary_resident": True,
+            "full_time_student": False,
+        }
+
+    return {
+        "profile_version": 1,
+        "applicant": {
+            "birth_date": f"{1970 + number % 35}-0{1 + number % 9}-14",
+            "education": [
+                {"level": "three_plus", "country": "CA", "completed": "2022-05-01"},
+                {"level": "masters", "country": "FR", "eca": {"issued": "2024-02-01"}},
+            ],
+            "languages": [
+                test("celpip-general", 7, "2025-09-01"),
+                {
+                    "language": "fr",
+                    "clb": dict.fromkeys(
+                        ("listening", "reading", "writing", "speaking"), 4 + number % 6
+                    ),
+                },
+            ],
+            "work": [
+                job("21231", "CA", f"202{1 + number % 4}-06-01", None),
+                job("63200", "CA", "2023-01-15", "2024-03-31"),
+                job("21231", "FR", "2016-01-01", f"20{18 + number % 4}-06-30"),
+            ],
+            "certificate_of_qualification": number % 7 == 0,
+        },
+        "spouse": {
+            "accompanying": number % 3 != 0,
+            "citizen_or_pr": False,
+            "education": [{"level": "two_year", "country": "CA"}],
+            "languages": [test("ielts-general", 5, "2026-02-01")],
+            "work": [],
+        },
+        "destination": "ON",
+        "nomination": False,
+        "sibling_in_canada": number % 5 == 0,
+    }
+
+
+def browser() -> Iterator[tuple[str, str, str]]:
+    """The page: what a person waits for at first and after each change."""
+    with create_server(BUILT_SITE) as server, sync_playwright() as playwright:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        chromium = playwright.chromium.launch(
+            executable_path=find_chromium(), args=launch_arguments()
+        )
+        page = chromium.new_page()
+        page.add_init_script(OBSERVE)
+        page.goto(f"http://127.0.0.1:{server.server_port}/en/")
+        page.locator("#questions button[type=submit]:enabled").wait_for()
+        loaded = page.evaluate("() => performance.now()")
+        seen = page.evaluate(CHANGE, {"answers": ANSWERS, "times": CHANGES})
+        chromium.close()
+        server.shutdown()
+    engine, shown = ([answer[kind] for answer in seen["answers"]] for kind in ("engine", "shown"))
+    tasks = [task["duration"] for task in seen["longTasks"] if task["startTime"] > loaded]
+    longest = f"{max(tasks):.0f} ms, {len(tasks)} over 50 ms" if tasks else "none over 50 ms"
+    yield "page, Python in the page after", f"{loaded:.0f} ms", ""
+    yield "page, first answer after", f"{seen['first']:.0f} ms", ""
+    yield "page, engine's answer to a change, median", f"{statistics.median(engine):.0f} ms", ""
+    yield "page, change shown, median", f"{statistics.median(shown):.0f} ms", "50 ms"
+    yield "page, change shown, slowest", f"{max(shown):.0f} ms", "50 ms"
+    yield "page, longest main-thread task once loaded", longest, "50 ms"
+
+
+if __name__ == "__main__":
+    main()

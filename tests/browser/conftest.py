@@ -1,0 +1,108 @@
+"""A real browser on the built site; a test fails on console errors and on any request that leaves.
+
+Under the site's security policy a test may not use string predicates (they are evaluated): wait for
+selectors and `expect` instead.
+"""
+
+from __future__ import annotations
+
+import threading
+from pathlib import Path
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import sync_playwright
+from tests.browser.chromium import find_chromium, launch_arguments
+
+from server import create_server
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from playwright.sync_api import Browser, ConsoleMessage, Page, Request
+
+BUILT_SITE = Path(__file__).parents[2] / "dist" / "site"
+LOCAL_SCHEMES = {"data", "blob"}
+
+
+class Watch:
+    """What a page did that a visitor should never see; `expected` forgives what a test provokes."""
+
+    def __init__(self, origin: str) -> None:
+        self.requests: list[str] = []
+        self.complaints: list[str] = []
+        self.expected: list[str] = []
+        self._origin = origin
+
+    def follow(self, page: Page) -> None:
+        """Listen to all that happens in this page and its workers."""
+        page.context.on("request", self._on_request)
+        page.context.on("console", self._on_console)
+        page.on("pageerror", lambda error: self.complaints.append(f"page error: {error}"))
+        page.on("crash", lambda _: self.complaints.append("the page crashed"))
+
+    def verdict(self) -> list[str]:
+        """What is left to complain about."""
+        return [
+            complaint
+            for complaint in self.complaints
+            if not any(forgiven in complaint for forgiven in self.expected)
+        ]
+
+    def _on_request(self, request: Request) -> None:
+        self.requests.append(request.url)
+        address = urlsplit(request.url)
+        if (
+            address.scheme not in LOCAL_SCHEMES
+            and f"{address.scheme}://{address.netloc}" != self._origin
+        ):
+            self.complaints.append(f"request to another origin: {request.url}")
+
+    def _on_console(self, message: ConsoleMessage) -> None:
+        if message.type == "error" or "Content Security Policy" in message.text:
+            self.complaints.append(
+                f"console {message.type}: {message.text} ({message.location['url']})"
+            )
+
+
+@pytest.fixture(scope="session")
+def site() -> Iterator[str]:
+    """The address of the built site, served with the headers of a real host."""
+    if not BUILT_SITE.is_dir():
+        pytest.fail("the site is not built: run python3 build.py build")
+    with create_server(BUILT_SITE) as server:
+        thread = threading.Thread(target=server.serve_forever, daemon=True)
+        thread.start()
+        yield f"http://127.0.0.1:{server.server_port}"
+        server.shutdown()
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """One Chromium for all tests."""
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(
+            executable_path=find_chromium(), args=launch_arguments()
+        )
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture
+def watch(site: str) -> Watch:
+    """What the test's page did; add to `watch.expected` the console texts that a test provokes."""
+    return Watch(site)
+
+
+@pytest.fixture
+def page(browser: Browser, site: str, watch: Watch) -> Iterator[Page]:
+    """A page of a fresh visitor; relative addresses are those of the site."""
+    context = browser.new_context(base_url=site, service_workers="block")
+    page = context.new_page()
+    watch.follow(page)
+    yield page
+    context.close()
+    complaints = watch.verdict()
+    if complaints:
+        pytest.fail("\n".join(["a visitor should never see this:", *complaints]), pytrace=False)

@@ -1,0 +1,140 @@
+"""Fills the form like a person: by what it says, in either language, in the order it asks."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from playwright.sync_api import expect
+
+from render import countries, load_texts
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from playwright.sync_api import Locator, Page
+
+# A busy machine starts the engine slowly; a test that passes does not wait for this.
+expect.set_options(timeout=60_000)
+
+
+class Person:
+    """Someone in front of the page in one language."""
+
+    def __init__(self, page: Page, language: str) -> None:
+        self.page = page
+        self.language = language
+        self.texts = load_texts(language)
+        self.questions = self.texts["questions"]
+        self.countries = dict(countries(language))
+
+    def open(self) -> Person:
+        """Open the page and wait until its Python is there."""
+        self.page.goto(f"/{self.language}/")
+        return self.wait()
+
+    def wait(self) -> Person:
+        """Wait until the page's Python is there."""
+        expect(self.page.locator("#scripts")).to_be_hidden()
+        return self
+
+    # What the person sees
+
+    def group(self, label: str, within: Locator | None = None) -> Locator:
+        """A question, an item or a group by its legend."""
+        return (within or self.page.locator("form")).get_by_role("group", name=label, exact=True)
+
+    def question(self, part: str, name: str, within: Locator | None = None) -> Locator:
+        """A question of several controls by its definition."""
+        return self.group(self.questions[part][name]["label"], within)
+
+    def field(self, part: str, name: str, within: Locator | None = None) -> Locator:
+        """A question of one control by its definition."""
+        form = within or self.page.locator("form")
+        return form.get_by_label(self.questions[part][name]["label"], exact=True)
+
+    def item(self, part: str, number: int) -> Locator:
+        """An item of one of the person's own groups."""
+        return self.group(f"{self.texts['groups'][part]['item']} {number}").first
+
+    def button(self, text: str) -> Locator:
+        """A button by its words."""
+        return self.page.get_by_role("button", name=text, exact=True).first
+
+    # What the person does
+
+    def answer_date(self, question: Locator, day: date) -> None:
+        """Type a date, part by part."""
+        for unit, value in (("day", day.day), ("month", day.month), ("year", day.year)):
+            question.get_by_label(self.texts["form"][unit]).fill(str(value))
+
+    def answer_yes(self, *questions: Locator) -> None:
+        """Choose yes."""
+        for question in questions:
+            question.get_by_label(self.texts["form"]["yes"], exact=True).check()
+
+    def answer_no(self, *questions: Locator) -> None:
+        """Choose no."""
+        for question in questions:
+            question.get_by_label(self.texts["form"]["no"], exact=True).check()
+
+    def add(self, part: str) -> None:
+        """Ask for another item of a group."""
+        self.button(self.texts["groups"][part]["add"]).click()
+
+    def describe_job(  # noqa: PLR0913  a job has that many sides
+        self, number: int, *, noc: str, country: str, start: date, end: date | None, hours: int
+    ) -> Locator:
+        """Describe a job that was paid, and in Canada also authorized and beside no studies."""
+        job = self.item("work", number)
+        self.field("work", "noc", job).fill(noc)
+        self.field("work", "country", job).select_option(self.countries[country])
+        self.answer_date(self.question("work", "start", job), start)
+        if end:
+            self.answer_date(self.question("work", "end", job), end)
+        else:
+            job.get_by_label(self.questions["work"]["end"]["still"]).check()
+        self.field("work", "hours_per_week", job).fill(str(hours))
+        self.answer_yes(self.question("work", "paid", job))
+        self.answer_no(self.question("work", "self_employed", job))
+        if country == "CA":
+            province = self.texts["choices"]["province"]["ON"]
+            self.field("work", "province", job).select_option(province)
+            self.answer_yes(
+                self.question("work", "authorized", job),
+                self.question("work", "temporary_resident", job),
+            )
+            self.answer_no(self.question("work", "full_time_student", job))
+            self.field("work", "employer_country", job).select_option(self.countries["CA"])
+        return job
+
+    def describe_test(self, number: int, *, test: str, taken: date, scores: str) -> Locator:
+        """Describe a language test with the same score in all abilities."""
+        sitting = self.item("languages", number)
+        name = self.texts["choices"]["test"][test]
+        self.field("languages", "test", sitting).select_option(name)
+        self.answer_date(self.question("languages", "taken", sitting), taken)
+        for ability in self.texts["abilities"].values():
+            sitting.get_by_role("textbox", name=ability, exact=True).fill(scores)
+        return sitting
+
+    def describe_credential(self, number: int, *, level: str, country: str) -> Locator:
+        """Describe a credential: its level and its country."""
+        credential = self.item("education", number)
+        name = self.texts["choices"]["level"][level]
+        self.field("education", "level", credential).select_option(name)
+        self.field("education", "country", credential).select_option(self.countries[country])
+        return credential
+
+    def ask(self) -> None:
+        """Ask for the result."""
+        self.button(self.texts["page"]["show_result"]).click()
+
+    # What the page says
+
+    def expect_score(self, points: int) -> None:
+        """The result shows this score."""
+        expect(self.page.locator(".score b")).to_have_text(str(points))
+
+    def expect_verdict(self, status: str) -> None:
+        """The verdict bears this status."""
+        expect(self.page.locator(f".verdict .{status}")).to_be_visible()

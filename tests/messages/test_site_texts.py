@@ -1,0 +1,76 @@
+"""The words of the pages: both languages say the same things, in good typography."""
+
+from __future__ import annotations
+
+import re
+import string
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from render import LANGUAGES, countries, load_form, load_texts, questions
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+def every_text(texts: dict[str, Any], place: str = "") -> Iterator[tuple[str, str]]:
+    for key, value in texts.items():
+        if isinstance(value, dict):
+            yield from every_text(value, f"{place}{key}.")
+        else:
+            yield f"{place}{key}", value
+
+
+def placeholders(text: str) -> set[str]:
+    return {name for _, name, _, _ in string.Formatter().parse(text) if name}
+
+
+ENGLISH, FRENCH = (dict(every_text(load_texts(language))) for language in ("en", "fr"))
+
+
+def test_both_languages_have_the_same_texts() -> None:
+    assert ENGLISH.keys() == FRENCH.keys()
+
+
+def test_both_languages_have_the_same_placeholders() -> None:
+    differing = [
+        name
+        for name in ENGLISH
+        if name != "words.first_day" and placeholders(ENGLISH[name]) != placeholders(FRENCH[name])
+    ]
+    assert differing == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_choice_has_words(language: str) -> None:
+    for name, codes in load_form()["choices"].items():
+        assert set(load_texts(language)["choices"][name]) == set(codes)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_country_has_a_name(language: str) -> None:
+    assert all(re.fullmatch("[A-Z]{2}", code) and name for code, name in countries(language))
+
+
+def test_no_condition_asks_a_later_question() -> None:
+    told: set[str] = set()
+    for question in questions():
+        assert question.get("ask", question["place"]) in told | {question["place"]}
+        told.add(question["place"])
+
+
+def test_french_signs_have_their_unbreakable_space() -> None:
+    loose = [text for text in FRENCH.values() if re.search(r"[^\u202f][;!?»]|«[^\u202f]", text)]
+    loose += [text for text in FRENCH.values() if re.search(r"[^\u00a0]:(\s|$)", text)]
+    assert loose == []
+
+
+@pytest.mark.parametrize("texts", [ENGLISH, FRENCH])
+def test_no_text_shouts(texts: dict[str, str]) -> None:
+    assert not [text for text in texts.values() if "!" in text]
+
+
+@pytest.mark.parametrize("texts", [ENGLISH, FRENCH])
+def test_apostrophes_are_curly(texts: dict[str, str]) -> None:
+    assert not [text for text in texts.values() if "'" in text]

@@ -1,0 +1,33 @@
+// Runs command lines of cec_logic inside Pyodide under Node, so that tests can compare its bytes with CPython's.
+// Usage: node pyodide_runner.mjs FOLDER. The folder holds engine.zip, commands.json (a list of argument lists) and the files that
+// the commands name; each command N leaves N.stdout, N.stderr and N.status there.
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { loadPyodide } from "../../site/app/node_modules/pyodide/pyodide.mjs";
+
+process.on("uncaughtException", (error) => { // without Node's habit of quoting the whole line, a megabyte of Pyodide
+  console.error(error.message);
+  process.exit(1);
+});
+
+const folder = process.argv[2];
+const pyodide = await loadPyodide();
+pyodide.unpackArchive(new Uint8Array(readFileSync(join(folder, "engine.zip"))), "zip", { extractDir: "/engine" });
+pyodide.mountNodeFS("/exchange", folder);
+pyodide.runPython(`
+import contextlib, io, json, os, pathlib, sys
+
+sys.path.append("/engine")
+os.chdir("/exchange")
+from cec_logic.cli import main
+
+def stream():
+    return io.TextIOWrapper(io.BytesIO(), encoding="utf-8", newline="\\n", write_through=True)
+
+for number, arguments in enumerate(json.loads(pathlib.Path("commands.json").read_text("utf-8"))):
+    with contextlib.redirect_stdout(stream()) as out, contextlib.redirect_stderr(stream()) as err:
+        status = main(arguments)
+    pathlib.Path(f"{number}.stdout").write_bytes(out.buffer.getvalue())
+    pathlib.Path(f"{number}.stderr").write_bytes(err.buffer.getvalue())
+    pathlib.Path(f"{number}.status").write_text(str(status), "utf-8")
+`);

@@ -1,0 +1,108 @@
+"""What the browser runs is whole, ours to the last file, and asks no other host."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+import zipfile
+from pathlib import Path
+
+import pytest
+
+import assets
+
+ROOT = Path(__file__).parents[2]
+APP = ROOT / "dist" / "site" / "app"
+ENGINE_FILES = (
+    "pyodide.asm.mjs",
+    "pyodide.asm.wasm",
+    "pyodide.mjs",
+    "python_stdlib.zip",
+    "engine.zip",
+)
+LOCKS = (ROOT / "requirements.txt", ROOT / "site/app/package-lock.json", ROOT / "site/app/.npmrc")
+
+
+def exported(name: str) -> dict[str, dict[str, str | int]]:
+    """A constant of the built engine-files.js."""
+    match = re.search(rf"export const {name} = (.+);", (APP / "engine-files.js").read_text("utf-8"))
+    assert match
+    value: dict[str, dict[str, str | int]] = json.loads(match[1])
+    return value
+
+
+def test_the_app_holds_exactly_the_files_it_needs() -> None:
+    found = {path.relative_to(APP).as_posix() for path in APP.rglob("*") if path.is_file()}
+    pages = {path.name for path in (ROOT / "site" / "app").glob("page*.py")}
+    assert found == pages | set(ENGINE_FILES) | {
+        "boot.js",
+        "engine-files.js",
+        "engine-worker.js",
+        "licences/LICENSE",
+        "licences/NOTICE",
+        "licences/micropython-MIT.txt",
+        "licences/pyodide-MPL-2.0.txt",
+        "licences/pyscript-and-what-it-is-made-of.txt",
+        "licences/python-PSF-2.0.txt",
+        "micropython/micropython.mjs",
+        "micropython/micropython.wasm",
+    }
+
+
+@pytest.mark.parametrize("name", ENGINE_FILES)
+def test_the_worker_knows_the_size_of(name: str) -> None:
+    assert exported("files")[name]["size"] == (APP / name).stat().st_size
+
+
+@pytest.mark.parametrize("name", ENGINE_FILES)
+def test_the_worker_knows_the_hash_of(name: str) -> None:
+    expected = hashlib.sha256((APP / name).read_bytes()).hexdigest()
+    assert exported("files")[name]["sha256"] == expected
+
+
+def test_pyodide_is_told_of_no_package_that_it_could_fetch() -> None:
+    assert exported("lock")["packages"] == {}
+
+
+def test_the_engine_archive_is_the_same_for_the_same_sources(tmp_path: Path) -> None:
+    for name in ("one.zip", "two.zip"):
+        assets.write_engine_archive(tmp_path / name)
+    assert (tmp_path / "one.zip").read_bytes() == (tmp_path / "two.zip").read_bytes()
+
+
+def test_the_engine_archive_holds_nothing_compiled(tmp_path: Path) -> None:
+    assets.write_engine_archive(tmp_path / "engine.zip")
+    names = zipfile.ZipFile(tmp_path / "engine.zip").namelist()
+    assert not [name for name in names if name.endswith(".pyc")]
+
+
+def test_our_own_browser_sources_name_no_host() -> None:
+    app = ROOT / "site" / "app"
+    sources = [*app.glob("*.js"), *app.glob("page*.py"), app / "engine.py"]
+    assert [path.name for path in sources if "://" in path.read_text("utf-8")] == []
+
+
+@pytest.mark.parametrize("lock", LOCKS, ids=lambda lock: lock.name)
+def test_a_lock_names_no_host(lock: Path) -> None:
+    assert not re.search(
+        r"https?://|file:|index-url|find-links|registry *=", lock.read_text("utf-8")
+    )
+
+
+def test_every_browser_package_is_locked_with_its_hash() -> None:
+    lock = json.loads((ROOT / "site/app/package-lock.json").read_text("utf-8"))
+    packages = {name: entry for name, entry in lock["packages"].items() if name}
+    assert [name for name, entry in packages.items() if "integrity" not in entry] == []
+
+
+def test_only_the_app_folder_knows_pyscript_and_pyodide() -> None:
+    sources = [
+        path
+        for folder in ("src", "site")
+        for kind in ("*.py", "*.js", "*.html", "*.css")
+        for path in (ROOT / folder).rglob(kind)
+        if (ROOT / "site" / "app") not in path.parents
+    ]
+    knowing = re.compile("pyscript|pyodide|micropython", re.IGNORECASE)
+    assert [path.name for path in sources if knowing.search(path.read_text("utf-8"))] == []

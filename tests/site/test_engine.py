@@ -1,0 +1,48 @@
+"""The engine's door answers what the worker hands it, on CPython as in the browser."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from typing import Any
+
+import pytest
+
+from cec_logic import assess, parse_profile, report
+from engine import answer
+
+PROFILE = '{"profile_version": 1, "applicant": {"age": 30}}'
+DAY = "2026-11-22"
+
+
+def ask(**changes: str) -> dict[str, Any]:
+    request = {"call": "assess", "profile": PROFILE, "on": DAY, "lang": "en", **changes}
+    reply: dict[str, Any] = json.loads(answer(json.dumps(request)))
+    return reply
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_a_good_profile_is_answered_with_the_report_of_the_package(language: str) -> None:
+    expected = report(assess(parse_profile(PROFILE), on=date.fromisoformat(DAY)), lang=language)
+    assert ask(lang=language) == {"report": json.loads(json.dumps(expected))}
+
+
+def test_a_bad_profile_is_answered_with_the_place_of_every_problem() -> None:
+    bad = '{"profile_version": 1, "applicant": {"age": "x", "birth_date": "2026-13-01"}}'
+    places = [problem["place"] for problem in ask(profile=bad)["problems"]]
+    assert sorted(places) == ["/applicant/age", "/applicant/birth_date"]
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_a_problem_is_told_in_a_sentence(language: str) -> None:
+    (problem,) = ask(profile="{", lang=language)["problems"]
+    assert problem["message"]
+
+
+def test_problems_are_told_in_the_language_asked_for() -> None:
+    assert ask(profile="{", lang="en") != ask(profile="{", lang="fr")
+
+
+def test_an_unknown_call_is_an_error() -> None:
+    with pytest.raises(ValueError, match="forecast"):
+        ask(call="forecast")

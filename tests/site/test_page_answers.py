@@ -1,0 +1,120 @@
+"""What the page makes of the form: what is asked, and the profile that follows."""
+
+from __future__ import annotations
+
+import importlib
+from typing import Any
+
+import pytest
+
+from cec_logic import parse_profile
+from render import questions
+
+# MicroPython's dialect has no types: the module is loaded, not imported, so that mypy lets it be.
+page_answers: Any = importlib.import_module("page_answers")
+
+DEFINITION = list(questions())
+COUNTS = {part["place"]: 2 for part in DEFINITION if part["kind"] == "group"}
+JOB = "/applicant/work/0"
+
+
+def read(typed: dict[str, str]) -> dict[str, Any]:
+    """The profile, which must be one that cec_logic takes."""
+    built: dict[str, Any]
+    _, built, _ = page_answers.read(DEFINITION, typed, COUNTS)
+    parse_profile(built)
+    return built
+
+
+def asked(typed: dict[str, str]) -> dict[str, bool]:
+    found: dict[str, bool] = page_answers.read(DEFINITION, typed, COUNTS)[0]
+    return found
+
+
+def test_an_empty_form_says_nothing() -> None:
+    assert read({}) == {"profile_version": 1}
+
+
+def test_i_do_not_know_is_left_out() -> None:
+    assert read({"/nomination": "unknown"}) == {"profile_version": 1}
+
+
+def test_no_spouse_is_null() -> None:
+    assert read({"/spouse": "no"})["spouse"] is None
+
+
+def test_a_spouse_of_whom_nothing_is_known_is_an_empty_object() -> None:
+    assert read({"/spouse": "yes"})["spouse"] == {}
+
+
+def test_none_of_a_group_is_an_empty_list() -> None:
+    assert read({"/applicant/work:none": "on"})["applicant"]["work"] == []
+
+
+def test_none_of_a_group_hides_what_was_typed_in_it() -> None:
+    typed = {"/applicant/work:none": "on", f"{JOB}/hours_per_week": "30"}
+    assert read(typed)["applicant"]["work"] == []
+
+
+def test_a_date_is_written_as_iso_8601() -> None:
+    date = "/applicant/birth_date"
+    typed = {f"{date}:day": "3", f"{date}:month": "4", f"{date}:year": "1994"}
+    assert read(typed)["applicant"] == {"birth_date": "1994-04-03"}
+
+
+def test_an_unfinished_date_is_named_and_left_out() -> None:
+    typed = {"/applicant/birth_date:day": "3"}
+    _, built, incomplete = page_answers.read(DEFINITION, typed, COUNTS)
+    assert (built, incomplete) == ({"profile_version": 1}, ["/applicant/birth_date"])
+
+
+def test_a_job_that_goes_on_ends_with_null() -> None:
+    assert read({f"{JOB}/end:still": "on"})["applicant"]["work"] == [{"end": None}]
+
+
+def test_an_item_left_blank_before_another_keeps_its_place() -> None:
+    typed = {"/applicant/work/1/noc": "21231"}
+    assert read(typed)["applicant"]["work"] == [{}, {"noc": "21231"}]
+
+
+def test_levels_name_their_language() -> None:
+    typed = {
+        "/applicant/languages/0/test": "language:fr",
+        "/applicant/languages/0/clb/reading": "8",
+        "/applicant/languages/0/reading": "99",
+    }
+    assert read(typed)["applicant"]["languages"] == [{"language": "fr", "clb": {"reading": 8}}]
+
+
+def test_what_depends_on_another_answer_is_asked_only_with_it() -> None:
+    assert not asked({})[f"{JOB}/province"]
+    assert asked({f"{JOB}/country": "CA"})[f"{JOB}/province"]
+
+
+def test_what_depends_on_a_question_that_is_not_asked_is_not_asked() -> None:
+    typed = {"/applicant/education/0/country": "CA", "/applicant/education/0/eca": "yes"}
+    assert not asked(typed)["/applicant/education/0/eca/issued"]
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("37.5", 37.5),
+        ("37,5", 37.5),
+        ("12 345", 12345),
+        ("-1", -1),
+        ("abc", "abc"),
+        ("1e3", "1e3"),
+        ("--1", "--1"),
+        ("1.2.3", "1.2.3"),
+        ("nan", "nan"),
+    ],
+)
+def test_a_number_is_read_or_handed_on_as_it_was_typed(text: str, value: float | str) -> None:
+    assert page_answers.number(text) == value
+
+
+def test_a_removed_item_lets_the_later_ones_move_up() -> None:
+    typed = {"/applicant/work/0/noc": "1", "/applicant/work/1/noc": "2", "/spouse": "no"}
+    left = page_answers.without_item(typed, "/applicant/work", 0)
+    assert left == {"/applicant/work/0/noc": "2", "/spouse": "no"}

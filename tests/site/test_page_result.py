@@ -1,0 +1,75 @@
+"""The HTML of the result: it says all that the report says, in the words of the page."""
+
+from __future__ import annotations
+
+import importlib
+from datetime import date
+from typing import Any
+
+import pytest
+
+from cec_logic import assess, parse_profile, report
+from render import load_texts
+
+# MicroPython's dialect has no types: the module is loaded, not imported, so that mypy lets it be.
+page_result: Any = importlib.import_module("page_result")
+
+PROFILE = {"profile_version": 1, "applicant": {"birth_date": "1994-04-03"}, "spouse": {}}
+
+
+@pytest.fixture(params=["en", "fr"])
+def language(request: pytest.FixtureRequest) -> str:
+    name: str = request.param
+    return name
+
+
+@pytest.fixture
+def told(language: str) -> dict[str, Any]:
+    return report(assess(parse_profile(PROFILE), on=date(2026, 11, 1)), lang=language)
+
+
+@pytest.fixture
+def html(told: dict[str, Any], language: str) -> str:
+    written: str = page_result.result_html(told, load_texts(language)["words"])
+    return written
+
+
+def test_the_verdict_comes_first(told: dict[str, Any], html: str) -> None:
+    assert html.startswith('<p class="verdict">')
+    assert html.index(told["programs"]["cec"]["message"]) < html.index("<h3>")
+
+
+def test_every_question_leads_to_its_place(told: dict[str, Any], html: str) -> None:
+    for question in told["programs"]["cec"]["questions"]:
+        assert f'data-goto="{question["place"]}"' in html
+
+
+def test_every_requirement_and_factor_is_told_with_its_law(told: dict[str, Any], html: str) -> None:
+    told_of = list(told["programs"]["cec"]["requirements"])
+    for section in told["crs"]["sections"].values():
+        told_of += section["factors"].values() if section["max"] else ()
+    for item in told_of:
+        assert page_result.escape(item["message"]) in html
+        assert all(page_result.escape(one["url"]) in html for one in item["authority"])
+
+
+def test_the_date_of_the_rules_is_told(html: str, language: str) -> None:
+    assert {"en": "3 October 2026", "fr": "3 octobre 2026"}[language] in html.replace("\u00a0", " ")
+
+
+def test_the_first_of_a_month_is_written_as_the_language_does(html: str, language: str) -> None:
+    assert {"en": "1 November", "fr": "1er novembre"}[language] in html.replace("\u00a0", " ")
+
+
+def test_an_incomplete_score_shows_its_range(html: str, language: str) -> None:
+    words = load_texts(language)["words"]
+    assert words["crs_range"].partition("{")[0] in html
+
+
+def test_nothing_in_a_report_becomes_markup() -> None:
+    assert page_result.escape('<b title="&">') == "&lt;b title=&quot;&amp;&quot;&gt;"
+
+
+def test_thousands_are_set_apart(language: str) -> None:
+    words = load_texts(language)["words"]
+    assert page_result.grouped(1093, words) == {"en": "1,093", "fr": "1\u202f093"}[language]

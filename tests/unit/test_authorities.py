@@ -1,0 +1,87 @@
+"""Every provision that a rule rests on: named, used, in both languages, on an official address."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from datetime import date
+from importlib import resources
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from tests.unit.answers import DAY
+
+from cec_logic.rulesets import authorities, ruleset
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+FILES = {
+    entry.name: tomllib.loads(entry.read_text("utf-8"))
+    for entry in resources.files("cec_logic.rulesets").iterdir()
+    if entry.name.endswith(".toml")
+}
+RULES = {
+    name: content
+    for name, content in FILES.items()
+    if name not in {"authorities.toml", "verified.toml"}
+}
+OFFICIAL = re.compile(r"https://(www\.canada\.ca|laws-lois\.justice\.gc\.ca)/[\w/.,-]+")
+
+
+def named(table: dict[str, Any], key: str = "") -> Iterator[str]:
+    """Give the ids that a table names: its authorities, its conditions and its reminders."""
+    for name, value in table.items():
+        if isinstance(value, dict):
+            yield from named(value, name)
+        elif name.endswith("authority") or key in {"conditions", "reminders"}:
+            yield from value
+
+
+USED = {name: sorted(set(named(rules))) for name, rules in RULES.items()}
+
+
+@pytest.mark.parametrize("file", sorted(USED))
+def test_every_authority_that_a_rule_names_exists(file: str) -> None:
+    assert set(USED[file]) <= authorities().keys()
+
+
+@pytest.mark.parametrize("id_", sorted(authorities()))
+def test_every_authority_is_named_by_a_rule(id_: str) -> None:
+    assert id_ in {one for ids in USED.values() for one in ids}
+
+
+def test_every_instrument_has_a_provision() -> None:
+    source = FILES["authorities.toml"]
+    used = {provision["instrument"] for provision in source["provisions"].values()}
+    assert used == source["instruments"].keys()
+
+
+@pytest.mark.parametrize("lang", ["en", "fr"])
+@pytest.mark.parametrize("id_", sorted(authorities()))
+def test_an_authority_is_cited_in_both_languages(id_: str, lang: str) -> None:
+    one = authorities()[id_]
+    assert one.cite[lang].strip()
+    assert one.title[lang].strip()
+
+
+@pytest.mark.parametrize("lang", ["en", "fr"])
+@pytest.mark.parametrize("id_", sorted(authorities()))
+def test_an_authority_has_an_official_address(id_: str, lang: str) -> None:
+    assert OFFICIAL.fullmatch(authorities()[id_].url[lang])
+
+
+@pytest.mark.parametrize("id_", sorted(authorities()))
+def test_an_authority_has_an_address_of_its_own_in_each_language(id_: str) -> None:
+    url = authorities()[id_].url
+    assert url["en"] != url["fr"]
+
+
+@pytest.mark.parametrize("id_", sorted(authorities()))
+def test_an_authority_was_read_before_the_rules_were_verified(id_: str) -> None:
+    assert date(2026, 1, 1) <= authorities()[id_].read <= ruleset(DAY).verified
+
+
+def test_an_authority_cannot_be_changed() -> None:
+    with pytest.raises(TypeError):
+        authorities()["irpr-70-1-e"] = authorities()["irpr-73-1"]  # type: ignore[index]

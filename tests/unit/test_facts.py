@@ -1,0 +1,184 @@
+"""Everything that follows from a profile on a date."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from tests.unit.answers import (
+    DAY,
+    JOB,
+    Answers,
+    celpip,
+    facts_of,
+    job,
+    profile,
+    without,
+)
+
+if TYPE_CHECKING:
+    from cec_logic.facts.truth import Truth
+
+LATER = "2026-11-23"
+
+
+def told(answers: Answers, id_: str) -> list[tuple[str, ...]]:
+    """Give the places of the remarks of one kind."""
+    return [remark.places for remark in facts_of(answers).remarks if remark.id == id_]
+
+
+@pytest.mark.parametrize(
+    ("applicant", "age"),
+    [
+        pytest.param({}, None, id="nothing said"),
+        pytest.param({"age": 30}, 30, id="an age"),
+        pytest.param({"birth_date": "1996-11-22"}, 30, id="a birthday today"),
+        pytest.param({"birth_date": "1996-11-23"}, 29, id="a birthday tomorrow"),
+        pytest.param({"birth_date": "1996-11-23", "age": 30}, 29, id="the day of birth wins"),
+        pytest.param({"birth_date": LATER}, None, id="born in the future"),
+        pytest.param({"birth_date": LATER, "age": 30}, 30, id="born in the future, an age"),
+    ],
+)
+def test_an_age_follows_from_the_answers(applicant: Answers, age: int | None) -> None:
+    assert facts_of(profile(applicant)).applicant.age == age
+
+
+def test_an_age_that_the_day_of_birth_contradicts_is_told() -> None:
+    answers = profile({"birth_date": "1996-11-23", "age": 30})
+    assert told(answers, "declared_conflict") == [("/applicant/age", "/applicant/birth_date")]
+
+
+def test_an_age_that_the_day_of_birth_gives_is_no_conflict() -> None:
+    assert told(profile({"birth_date": "1996-11-23", "age": 29}), "declared_conflict") == []
+
+
+@pytest.mark.parametrize(
+    ("applicant", "place"),
+    [
+        pytest.param({"birth_date": LATER}, "birth_date", id="birth"),
+        pytest.param({"languages": [celpip(8, LATER)]}, "languages/0/taken", id="a test"),
+        pytest.param(
+            {"education": [{"level": "masters", "completed": LATER}]},
+            "education/0/completed",
+            id="a credential",
+        ),
+        pytest.param(
+            {"education": [{"level": "masters", "country": "IN", "eca": {"issued": LATER}}]},
+            "education/0/eca/issued",
+            id="an assessment",
+        ),
+        pytest.param({"work": [job(start=LATER, end=None)]}, "work/0/start", id="a start"),
+        pytest.param({"work": [JOB, job(end=LATER)]}, "work/1/end", id="an end"),
+        pytest.param(
+            {"work": [job(start=LATER, end="2027-01-01")]}, "work/0/start", id="a whole job"
+        ),
+    ],
+)
+def test_a_fact_of_the_future_is_told_at_its_place(applicant: Answers, place: str) -> None:
+    assert told(profile(applicant), "future_fact") == [(f"/applicant/{place}",)]
+
+
+@pytest.mark.parametrize("end", [DAY.isoformat(), None])
+def test_work_up_to_the_day_is_no_fact_of_the_future(end: str | None) -> None:
+    assert told(profile({"work": [job(end=end)]}), "future_fact") == []
+
+
+def test_the_same_remark_is_made_once() -> None:
+    answers = profile({"work": [job(noc="31102", start=LATER, end=LATER)]})
+    assert len(told(answers, "future_fact")) == 1
+
+
+@pytest.mark.parametrize(
+    ("spouse", "counts"),
+    [
+        ({"accompanying": True, "citizen_or_pr": False}, True),
+        ({"accompanying": False, "citizen_or_pr": False}, False),
+        ({"accompanying": True, "citizen_or_pr": True}, False),
+        ({"accompanying": False}, False),
+        ({"citizen_or_pr": True}, False),
+        ({"accompanying": True}, None),
+        ({"citizen_or_pr": False}, None),
+        ({}, None),
+    ],
+)
+def test_a_spouse_counts_who_comes_along_and_is_neither_citizen_nor_resident(
+    spouse: Answers, counts: Truth
+) -> None:
+    found = facts_of(profile(spouse=spouse)).spouse
+    assert found is not None
+    assert found.counts is counts
+
+
+@pytest.mark.parametrize(
+    ("answers", "has_spouse"),
+    [
+        pytest.param({}, None, id="nothing said"),
+        pytest.param({"spouse": None}, False, id="none"),
+        pytest.param({"spouse": {}}, True, id="one"),
+    ],
+)
+def test_whether_there_is_a_spouse(answers: Answers, has_spouse: Truth) -> None:
+    assert facts_of(profile(**answers)).has_spouse is has_spouse
+
+
+def test_nothing_is_told_of_a_spouse_who_does_not_count() -> None:
+    spouse = {"citizen_or_pr": True, "languages": [celpip(8, "2020-01-01")]}
+    assert told(profile(spouse=spouse), "test_expired") == []
+
+
+def test_a_spouse_s_expired_test_is_told() -> None:
+    spouse = {
+        "accompanying": True,
+        "citizen_or_pr": False,
+        "languages": [celpip(8, "2020-01-01")],
+    }
+    assert told(profile(spouse=spouse), "test_expired") == [("/spouse/languages/0",)]
+
+
+@pytest.mark.parametrize(
+    ("answer", "bounds"),
+    [({}, (False, True)), ({"nomination": True}, (True, True))],
+)
+def test_an_answer_left_out_may_be_yes_or_no(answer: Answers, bounds: tuple[bool, bool]) -> None:
+    nomination = facts_of(profile(**answer)).nomination
+    assert (nomination.low, nomination.high) == bounds
+
+
+def test_an_answer_left_out_is_missing() -> None:
+    assert facts_of(profile()).sibling.missing == ("/sibling_in_canada",)
+
+
+def test_without_an_applicant_everything_is_unknown() -> None:
+    assert facts_of({"profile_version": 1}).applicant.age is None
+
+
+@pytest.mark.parametrize(
+    ("declared", "teer"), [({"teer": 3}, 3), ({"cec_hours": 1600}, None), (None, None)]
+)
+def test_the_declared_teer(declared: Answers | None, teer: int | None) -> None:
+    applicant = {} if declared is None else {"declared": declared}
+    assert facts_of(profile(applicant)).applicant.declared_teer == teer
+
+
+@pytest.mark.parametrize(
+    ("answers", "conflict"),
+    [
+        pytest.param({"canadian_work_years": 1}, None, id="Canadian years as the details"),
+        pytest.param({"canadian_work_years": 2}, "canadian_work_years", id="Canadian years"),
+        pytest.param({"foreign_work_years": 2}, None, id="nothing in detail from abroad"),
+        pytest.param({"cec_hours": 1560}, None, id="hours of the class as the details"),
+        pytest.param({"cec_hours": 0}, "cec_hours", id="hours of the class"),
+    ],
+)
+def test_a_declared_answer_that_listed_work_contradicts_is_told(
+    answers: Answers, conflict: str | None
+) -> None:
+    found = told(profile({"work": [JOB], "declared": answers}), "declared_conflict")
+    expected = (f"/applicant/declared/{conflict}", "/applicant/work")
+    assert set(found) == ({expected} if conflict else set())
+
+
+def test_a_declared_answer_within_what_is_open_is_no_conflict() -> None:
+    work = [without(JOB, "paid")]
+    answers = profile({"work": work, "declared": {"canadian_work_years": 1}})
+    assert told(answers, "declared_conflict") == []

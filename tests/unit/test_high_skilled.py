@@ -1,0 +1,76 @@
+"""The proposed class of 2026: a preview, labelled as no law."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from tests.unit.answers import DAY, JOB, Answers, job, levels, profile
+
+from cec_logic import assess, parse_profile, report
+
+DIPLOMA = {"level": "secondary", "country": "CA"}
+READY: Answers = {"work": [JOB], "languages": [levels(6)], "education": [DIPLOMA]}
+
+
+def proposed(applicant: Answers, lang: str = "en") -> dict[str, Any]:
+    """Report on the proposed class."""
+    answers = parse_profile(profile(applicant, destination="ON"))
+    found = report(assess(answers, on=DAY, preview=True), lang)
+    proposal: dict[str, Any] = found["proposals"]["high_skilled"]
+    return proposal
+
+
+def statuses(applicant: Answers) -> dict[str, str]:
+    return {
+        row["id"].partition(".")[2]: row["status"] for row in proposed(applicant)["requirements"]
+    }
+
+
+def test_the_proposal_is_no_part_of_a_report_unless_asked_for() -> None:
+    assert "proposals" not in report(assess(parse_profile(profile()), on=DAY))
+
+
+@pytest.mark.parametrize(
+    ("lang", "label"), [("en", "Proposal, not law"), ("fr", "Proposition, pas une loi")]
+)
+def test_the_proposal_is_labelled(lang: str, label: str) -> None:
+    assert proposed({}, lang)["label"] == label
+
+
+def test_the_proposal_tells_when_it_was_consulted_on() -> None:
+    source = proposed({})["source"].replace("\u00a0", " ")
+    assert "from 23 April 2026 to 24 May 2026" in source
+
+
+def test_the_proposal_asks_for_four_things() -> None:
+    assert statuses(READY) == dict.fromkeys(
+        ("destination", "hours", "language", "education"), "met"
+    )
+
+
+@pytest.mark.parametrize(
+    ("changed", "requirement", "status"),
+    [
+        pytest.param({"work": [job(country="IN")]}, "hours", "met", id="a year abroad"),
+        pytest.param({"work": [job(end="2025-12-29")]}, "hours", "not_met", id="a day too short"),
+        pytest.param({"work": [job(noc="65200")]}, "hours", "not_met", id="unskilled work"),
+        pytest.param(
+            {"work": [job(end="2025-07-01"), job(start="2025-07-02", country="IN")]},
+            "hours",
+            "met",
+            id="half a year in Canada, half abroad",
+        ),
+        pytest.param({"languages": [levels(5)]}, "language", "not_met", id="level 5"),
+        pytest.param({"languages": []}, "language", "not_met", id="no test"),
+        pytest.param({"education": []}, "education", "not_met", id="no diploma"),
+        pytest.param(
+            {"education": [{"level": "masters", "country": "IN"}]},
+            "education",
+            "unknown",
+            id="a degree from abroad, assessment left out",
+        ),
+    ],
+)
+def test_a_requirement_of_the_proposal(changed: Answers, requirement: str, status: str) -> None:
+    assert statuses(READY | changed)[requirement] == status

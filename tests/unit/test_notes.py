@@ -1,0 +1,93 @@
+"""Points where the sources leave room: told at their places, with both figures."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+import pytest
+from tests.unit.answers import DAY, JOB, Answers, assessed, job, levels, profile, without
+
+if TYPE_CHECKING:
+    from cec_logic.facts.truth import Remark
+
+
+def notes(applicant: Answers, on: date = DAY, **other: object) -> dict[str, Remark]:
+    return {note.id: note for note in assessed(profile(applicant, **other), on).notes}
+
+
+def test_after_the_verified_day_the_first_note_warns() -> None:
+    assert assessed(profile()).notes[0].id == "after_verified"
+
+
+def test_the_warning_tells_the_verified_day() -> None:
+    assert dict(notes({})["after_verified"].params) == {"verified": date(2026, 10, 3)}
+
+
+def test_work_for_an_employer_abroad_is_told_at_its_place() -> None:
+    work = [JOB, job(employer_country="US")]
+    assert notes({"work": work})["foreign_employer"].places == ("/applicant/work/1",)
+
+
+def test_work_that_does_not_count_is_not_told_for_its_employer() -> None:
+    work = [job(employer_country="US", paid=False)]
+    assert "foreign_employer" not in notes({"work": work})
+
+
+def test_work_that_may_count_is_told_for_its_employer() -> None:
+    work = [without(job(employer_country="US"), "paid")]
+    assert "foreign_employer" in notes({"work": work})
+
+
+def test_a_tie_tells_the_level_that_was_taken() -> None:
+    note = notes({"work": [JOB, job(noc="63200")]})["occupations_tie"]
+    assert dict(note.params) == {"threshold": 7}
+
+
+def test_a_tie_that_open_answers_make_possible_is_told() -> None:
+    work = [JOB, without(job(noc="63200"), "paid")]
+    assert "occupations_tie" in notes({"work": work})
+
+
+def test_a_main_occupation_that_cannot_be_told_is_no_tie() -> None:
+    assert "occupations_tie" not in notes({"work": [without(JOB, "noc"), job(noc="63200")]})
+
+
+MIXED = {"language": "en", "clb": levels(5)["clb"] | {"speaking": 4}}
+
+
+def test_mixed_english_tells_both_figures() -> None:
+    note = notes({"languages": [levels(7, "fr"), MIXED]})["mixed_english"]
+    assert dict(note.params) == {"alone": 25, "with_english": 50}
+
+
+@pytest.mark.parametrize(("on", "told"), [(date(2017, 6, 5), False), (date(2017, 6, 6), True)])
+def test_mixed_english_is_told_since_there_are_points_for_french(on: date, *, told: bool) -> None:
+    found = notes({"languages": [levels(7, "fr"), MIXED]}, on)
+    assert ("mixed_english" in found) is told
+
+
+def test_of_several_english_results_one_note_is_made() -> None:
+    other = {"language": "en", "clb": levels(5)["clb"] | {"reading": 4}}
+    found = assessed(profile({"languages": [levels(7, "fr"), MIXED, other]})).notes
+    assert [note.id for note in found].count("mixed_english") == 1
+
+
+ABROAD = job(country="IN", start="2021-01-04", end="2024-12-29")
+FLUENT = {"languages": [levels(9)]}
+
+
+def test_work_abroad_with_points_in_several_periods_is_told_where_it_was_said() -> None:
+    work = [ABROAD | {"end": "2022-12-25"}, ABROAD | {"start": "2023-01-02"}]
+    note = notes(FLUENT | {"work": work})["foreign_work_readings"]
+    assert note.places == ("/applicant/work",)
+
+
+def test_the_note_of_work_abroad_is_made_for_periods_that_count_only() -> None:
+    work = [ABROAD, ABROAD | {"paid": False}]
+    assert "foreign_work_readings" not in notes(FLUENT | {"work": work})
+
+
+def test_declared_years_abroad_are_told_where_they_were_said() -> None:
+    note = notes(FLUENT | {"declared": {"foreign_work_years": 3}})["foreign_work_readings"]
+    assert note.places == ("/applicant/declared/foreign_work_years",)

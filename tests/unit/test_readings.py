@@ -1,0 +1,150 @@
+"""The other reading of a contested point: what it would change for these answers."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from tests.unit.answers import JOB, Answers, job, levels, profile, reported, settled
+
+TEF: Answers = {
+    "taken": "2026-05-04",
+    "listening": 280,
+    "reading": 233,
+    "writing": 349,
+    "speaking": 349,
+}
+LANGUAGES = {"languages": [levels(7)]}
+ABROAD = {"country": "IN", "noc": "21231"}
+WORK_ABROAD = [
+    job(**ABROAD, start="2022-01-03", end="2024-12-29"),
+    job(country="IN", noc="63200", start="2020-01-06", end="2021-12-26"),
+]
+TIE = [JOB, job(noc="63200")]
+
+
+def other(note: str, answers: Answers, lang: str = "en") -> dict[str, Any] | None:
+    """Give what the other reading of a note would change."""
+    found = next(row for row in reported(answers, lang)["notes"] if row["id"] == note)
+    reading: dict[str, Any] | None = found.get("other_reading")
+    return reading
+
+
+def cec(note: str, answers: Answers) -> object:
+    """Give the verdict that the other reading of a note would give for the CEC."""
+    reading = other(note, answers)
+    return reading and reading["programs"]["cec"]
+
+
+def test_with_canadian_employers_only_work_for_others_does_not_count() -> None:
+    work = [job(employer_country="US")]
+    answers = profile({"work": work, **LANGUAGES}, destination="ON")
+    assert cec("foreign_employer", answers) == "not_eligible"
+
+
+def test_work_for_canadian_employers_stays() -> None:
+    work = [JOB | {"employer_country": "CA"}, job(employer_country="US", start="2025-06-01")]
+    answers = profile({"work": work, **LANGUAGES}, destination="ON")
+    assert cec("foreign_employer", answers) == "eligible"
+
+
+def test_with_one_occupation_only_the_one_with_most_hours_abroad_counts() -> None:
+    # Three years in one occupation and two in another: three years give as much as five.
+    answers = settled({"languages": [levels(9)], "declared": {}, "work": WORK_ABROAD})
+    reading = other("foreign_work_readings", answers)
+    assert reading is not None
+    assert reading["crs_total"] == reported(answers)["crs"]["total"]
+
+
+def test_with_one_occupation_only_fewer_years_abroad_give_fewer_points() -> None:
+    half = job(country="IN", start="2022-01-03", end="2023-12-31")
+    other_half = job(country="IN", noc="63200", start="2024-01-01", end="2024-12-29")
+    answers = settled({"languages": [levels(9)], "declared": {}, "work": [half, other_half]})
+    reading = other("foreign_work_readings", answers)
+    assert reading is not None
+    assert reported(answers)["crs"]["total"] - reading["crs_total"] == 25
+
+
+def test_with_one_occupation_only_work_abroad_that_does_not_count_chooses_none() -> None:
+    unpaid = job(country="IN", noc="72310", start="2017-01-02", end="2019-12-29", paid=False)
+    work = [*WORK_ABROAD, unpaid]
+    answers = settled({"languages": [levels(9)], "declared": {}, "work": work})
+    reading = other("foreign_work_readings", answers)
+    assert reading is not None
+    assert reading["crs_total"] == reported(answers)["crs"]["total"]
+
+
+def test_of_declared_years_abroad_the_other_reading_is_not_known() -> None:
+    answers = settled(
+        {"languages": [levels(9)], "declared": {"foreign_work_years": 3}},
+    )
+    assert other("foreign_work_readings", answers) is None
+
+
+@pytest.mark.parametrize("test", ["tef-canada", "tef-canada-699"])
+def test_scores_that_fit_both_scales_are_read_on_the_other(test: str) -> None:
+    answers = settled({"languages": [{"test": test, **TEF}]})
+    reading = other("tef_scale", answers)
+    assert reading is not None
+    assert reading["crs_total"] != reported(answers)["crs"]["total"]
+
+
+def test_scores_that_fit_one_scale_only_have_no_other_reading() -> None:
+    answers = settled({"languages": [{"test": "tef-canada-699", **TEF, "listening": 500}]})
+    assert other("tef_scale", answers) is None
+
+
+def test_a_spouse_s_scores_have_no_other_reading() -> None:
+    spouse = {
+        "accompanying": True,
+        "citizen_or_pr": False,
+        "languages": [{"test": "tef-canada", **TEF}],
+    }
+    assert other("tef_scale", settled(spouse=spouse)) is None
+
+
+def test_other_results_stay_as_they_are() -> None:
+    answers = settled({"languages": [levels(9), {"test": "tef-canada-699", **TEF}]})
+    reading = other("tef_scale", answers)
+    assert reading is not None
+    assert reading["crs_total"] > reported(answers)["crs"]["total"]
+
+
+def test_on_a_tie_the_lower_level_would_be_enough() -> None:
+    answers = profile({"work": TIE, "languages": [levels(5)]}, destination="ON")
+    assert cec("occupations_tie", answers) == "eligible"
+
+
+def test_mixed_english_would_give_the_higher_points() -> None:
+    mixed = {"language": "en", "clb": levels(5)["clb"] | {"speaking": 4}}
+    answers = settled({"languages": [levels(7, "fr"), mixed]})
+    reading = other("mixed_english", answers)
+    assert reading is not None
+    assert reading["crs_total"] - reported(answers)["crs"]["total"] == 25
+
+
+def test_a_note_without_another_reading_has_none() -> None:
+    assert other("levels_without_test", settled({"languages": [levels(7)]})) is None
+
+
+def test_a_reading_that_changes_nothing_is_told_so() -> None:
+    answers = profile({"work": TIE, "languages": [levels(9)]}, destination="ON")
+    reading = other("occupations_tie", answers)
+    assert reading is not None
+    assert reading["message"] == "The other reading would change nothing here."
+
+
+def test_a_reading_that_changes_something_is_told_in_a_sentence() -> None:
+    answers = profile({"work": TIE, "languages": [levels(5)]}, destination="ON")
+    reading = other("occupations_tie", answers)
+    assert reading is not None
+    assert reading["message"] == (
+        "The other reading would give: Canadian Experience Class (CEC): Eligible."
+    )
+
+
+def test_several_changes_are_set_apart_as_french_does() -> None:
+    answers = profile({"work": [job(employer_country="US")], **LANGUAGES}, destination="ON")
+    reading = other("foreign_employer", answers, "fr")
+    assert reading is not None
+    assert "\u202f; " in reading["message"]

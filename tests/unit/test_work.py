@@ -1,0 +1,409 @@
+"""What work adds up to: which periods count, and how many hours they give."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from fractions import Fraction
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from tests.unit.answers import DAY, JOB, Answers, facts_of, job, profile, without
+
+from cec_logic import parse_profile
+from cec_logic.facts.work import (
+    CANADIAN_CONDITIONS,
+    FOREIGN_CONDITIONS,
+    Span,
+    counted_hours,
+)
+from cec_logic.profile import Person
+from cec_logic.rulesets import ruleset
+
+if TYPE_CHECKING:
+    from cec_logic.facts.truth import Truth
+    from cec_logic.facts.work import Experience, Judged
+    from cec_logic.profile import WorkPeriod
+
+CONDITIONS = {item.id: item.holds for item in (*CANADIAN_CONDITIONS, *FOREIGN_CONDITIONS)}
+MONDAY = date(2025, 1, 6)
+DAYS_OF_WINDOW = (DAY - date(2023, 11, 22)).days
+
+
+def period_of(answers: Answers) -> WorkPeriod:
+    """Parse one period of work."""
+    person = parse_profile(profile({"work": [answers]})).applicant
+    assert isinstance(person, Person)
+    assert isinstance(person.work, tuple)
+    return person.work[0]
+
+
+def class_work(*jobs: Answers, **applicant: object) -> Experience:
+    """Give what jobs add up to for the Canadian Experience Class."""
+    return facts_of(profile({"work": list(jobs), **applicant})).applicant.class_work
+
+
+def declared(**answers: object) -> Any:  # noqa: ANN401 - only its attributes are looked at
+    """Give the facts of an applicant of whom only summary answers are known."""
+    return facts_of(profile({"declared": answers})).applicant
+
+
+def bounds(*jobs: Answers) -> tuple[Fraction, Fraction]:
+    hours = class_work(*jobs).hours
+    return hours.low, hours.high
+
+
+def judged(answers: Answers) -> Judged:
+    return class_work(answers).judged[0]
+
+
+# ------------------------------------------------------------------ which periods count
+
+
+@pytest.mark.parametrize(
+    ("condition", "answers", "holds"),
+    [
+        ("in_canada", {"country": "CA"}, True),
+        ("in_canada", {"country": "US"}, False),
+        ("in_canada", {}, None),
+        ("abroad", {"country": "US"}, True),
+        ("abroad", {"country": "CA"}, False),
+        ("abroad", {}, None),
+        ("skilled", {"noc": "63200"}, True),
+        ("skilled", {"noc": "64100"}, False),
+        ("skilled", {"noc": "65200"}, False),
+        ("skilled", {}, None),
+        ("paid", {"paid": True}, True),
+        ("paid", {"paid": False}, False),
+        ("paid", {}, None),
+        ("authorized", {"authorized": True}, True),
+        ("authorized", {"authorized": False}, False),
+        ("authorized", {}, None),
+        ("temporary_resident", {"temporary_resident": True}, True),
+        ("temporary_resident", {"temporary_resident": False}, False),
+        ("temporary_resident", {}, None),
+        ("not_student", {"full_time_student": False}, True),
+        ("not_student", {"full_time_student": True}, False),
+        ("not_student", {}, None),
+        ("not_self_employed", {"self_employed": False}, True),
+        ("not_self_employed", {"self_employed": True}, None),
+        ("not_self_employed", {"self_employed": True, "public_physician": False}, False),
+        ("not_self_employed", {"self_employed": True, "noc": "63200"}, False),
+        ("not_self_employed", {"self_employed": True, "noc": "31102"}, None),
+        ("not_self_employed", {"self_employed": True, "public_physician": True}, None),
+        (
+            "not_self_employed",
+            {"self_employed": True, "noc": "31102", "public_physician": True},
+            True,
+        ),
+        ("not_self_employed", {"noc": "31102", "public_physician": True}, True),
+        ("not_self_employed", {"noc": "63200"}, None),
+        ("not_self_employed", {}, None),
+    ],
+)
+def test_a_condition_holds_by_the_answers(condition: str, answers: Answers, holds: Truth) -> None:
+    assert CONDITIONS[condition](period_of(answers), ruleset(DAY).cec) is holds
+
+
+def test_before_the_public_policy_no_self_employed_physician_counts() -> None:
+    physician = {"self_employed": True, "noc": "31102", "public_physician": True}
+    law = ruleset(date(2023, 4, 24))
+    assert CONDITIONS["not_self_employed"](period_of(physician), law.cec) is False
+
+
+def test_a_period_tells_every_condition_that_it_fails() -> None:
+    assert judged(job(paid=False, full_time_student=True)).failed == ("paid", "not_student")
+
+
+def test_a_period_that_fails_misses_nothing() -> None:
+    assert judged(without(job(paid=False), "authorized", "end")).missing == ()
+
+
+def test_a_period_tells_the_answers_that_it_misses() -> None:
+    assert judged(without(JOB, "paid", "end", "hours_per_week")).missing == (
+        "/applicant/work/0/paid",
+        "/applicant/work/0/end",
+        "/applicant/work/0/hours_per_week",
+    )
+
+
+def test_an_answer_that_two_conditions_miss_is_told_once() -> None:
+    missing = judged(without(job(self_employed=True, public_physician=True), "noc")).missing
+    assert missing == ("/applicant/work/0/noc",)
+
+
+def test_a_period_outside_the_window_does_not_count() -> None:
+    assert judged(job(start="2020-01-01", end="2020-12-31")).failed == ("outside_window",)
+
+
+def test_a_period_without_hours_does_not_count() -> None:
+    assert judged(job(hours_per_week=0)).failed == ("no_hours",)
+
+
+@pytest.mark.parametrize(
+    ("answers", "settled"),
+    [
+        pytest.param(JOB, True, id="all is known"),
+        pytest.param(job(paid=False), True, id="it does not count"),
+        pytest.param(without(JOB, "paid"), False, id="whether it counts is open"),
+        pytest.param(without(JOB, "end"), False, id="how much it gives is open"),
+    ],
+)
+def test_a_period_is_settled_where_nothing_is_open(answers: Answers, *, settled: bool) -> None:
+    assert judged(answers).settled is settled
+
+
+# ------------------------------------------------------------------ how many hours they give
+
+
+def weeks(number: int, weekly: int | Fraction, occupation: str = "21231", after: int = 0) -> Span:
+    first = MONDAY.toordinal() + after
+    return Span(first, first + 7 * number - 1, weekly, occupation)
+
+
+@pytest.mark.parametrize(
+    ("spans", "hours"),
+    [
+        pytest.param([], {}, id="nothing"),
+        pytest.param([weeks(1, 30)], {"21231": 30}, id="a full-time week"),
+        pytest.param([weeks(1, 31)], {"21231": 30}, id="the cap"),
+        pytest.param([weeks(1, Fraction("29.7"))], {"21231": Fraction("29.7")}, id="a fraction"),
+        pytest.param(
+            [weeks(1, 10), weeks(1, 20, after=7)], {"21231": 30}, id="one job after the other"
+        ),
+        pytest.param(
+            [weeks(1, 20), weeks(1, 20, "63200")],
+            {"21231": 15, "63200": 15},
+            id="equal shares of the cap",
+        ),
+        pytest.param(
+            [weeks(1, 40), weeks(1, 20, "63200")],
+            {"21231": 20, "63200": 10},
+            id="proportional shares of the cap",
+        ),
+        pytest.param(
+            [weeks(2, 20), weeks(2, 20, "63200", after=7)],
+            {"21231": 35, "63200": 35},
+            id="the cap cuts only where jobs overlap",
+        ),
+        pytest.param(
+            [weeks(1, Fraction("0.1")), weeks(1, Fraction("29.9"), "63200")],
+            {"21231": Fraction("0.1"), "63200": Fraction("29.9")},
+            id="just at the cap nothing is cut",
+        ),
+    ],
+)
+def test_hours_are_counted_day_by_day(spans: list[Span], hours: dict[str, Fraction]) -> None:
+    assert counted_hours(spans, 30) == hours
+
+
+def days(number: int, weekly: int = 30) -> Fraction:
+    return Fraction(weekly * number, 7)
+
+
+@pytest.mark.parametrize(
+    ("answers", "low", "high"),
+    [
+        pytest.param(JOB, 1560, 1560, id="nothing left out"),
+        pytest.param(without(JOB, "hours_per_week"), 0, 1560, id="the hours left out"),
+        pytest.param(
+            without(JOB, "end"),
+            days(1),
+            days((DAY - date(2025, 1, 1)).days),
+            id="the end left out: its first day is certain",
+        ),
+        pytest.param(
+            without(JOB, "start"),
+            days(1),
+            days((date(2025, 12, 31) - date(2023, 11, 22)).days),
+            id="the start left out: its last day is certain",
+        ),
+        pytest.param(
+            without(JOB, "start", "end"), 0, days(DAYS_OF_WINDOW), id="start and end left out"
+        ),
+        pytest.param(
+            without(job(end=None), "start"),
+            0,
+            days(DAYS_OF_WINDOW),
+            id="the start left out of a job that goes on",
+        ),
+        pytest.param(
+            without(job(start="2020-01-01"), "end"),
+            0,
+            days(DAYS_OF_WINDOW),
+            id="the end left out of a job that began before the window",
+        ),
+        pytest.param(without(JOB, "paid"), 0, 1560, id="whether it counts left out"),
+    ],
+)
+def test_an_answer_left_out_makes_bounds(answers: Answers, low: Fraction, high: Fraction) -> None:
+    assert bounds(answers) == (low, high)
+
+
+def test_answers_that_would_change_nothing_are_not_missing() -> None:
+    assert class_work(JOB, without(JOB, "paid")).hours.missing == ()
+
+
+def test_answers_that_would_change_the_hours_are_missing() -> None:
+    second = without(job(start="2026-01-01", end="2026-01-31"), "paid")
+    assert class_work(JOB, second).hours.missing == ("/applicant/work/1/paid",)
+
+
+@pytest.mark.parametrize(
+    ("end", "years"),
+    [
+        pytest.param(date(2022, 1, 1) + timedelta(days=2 * 364 - 2), 1, id="a day short of two"),
+        pytest.param(date(2022, 1, 1) + timedelta(days=2 * 364 - 1), 2, id="two"),
+    ],
+)
+def test_years_are_whole(end: date, years: int) -> None:
+    jobs = [job(start="2022-01-01", end=end.isoformat())]
+    found = facts_of(profile({"work": jobs})).applicant.canadian_work.years
+    assert (found.low, found.high) == (years, years)
+
+
+def test_the_crs_looks_back_ten_years() -> None:
+    work = facts_of(profile({"work": [JOB]})).applicant.canadian_work
+    assert (work.window.first, work.window.last) == (date(2016, 11, 22), date(2026, 11, 21))
+
+
+def test_foreign_work_looks_back_ten_years() -> None:
+    work = facts_of(profile({"work": [job(country="IN")]})).applicant.foreign_work
+    assert (work.window.first, work.window.last) == (date(2016, 11, 22), date(2026, 11, 21))
+
+
+# ------------------------------------------------------------------ the main occupation
+
+
+@pytest.mark.parametrize(
+    ("jobs", "ways"),
+    [
+        pytest.param([], [set()], id="no work"),
+        pytest.param([job(paid=False)], [set()], id="nothing counts"),
+        pytest.param([JOB], [{"21231"}], id="one occupation"),
+        pytest.param([JOB, JOB], [{"21231"}], id="one occupation in two jobs"),
+        pytest.param([JOB, job(noc="63200")], [{"21231", "63200"}], id="a tie"),
+        pytest.param([JOB, job(noc="63200", hours_per_week=31)], [{"63200"}], id="most hours"),
+        pytest.param([without(JOB, "paid")], [set(), {"21231"}], id="open whether it counts"),
+        pytest.param(
+            [JOB, without(job(noc="63200", hours_per_week=31), "paid")],
+            [{"21231"}, {"63200"}],
+            id="open whether the larger counts",
+        ),
+        pytest.param(
+            [JOB, without(job(noc="63200", hours_per_week=29), "paid")],
+            [{"21231"}],
+            id="open whether the smaller counts",
+        ),
+    ],
+)
+def test_the_occupation_with_most_hours(jobs: list[Answers], ways: list[set[str]]) -> None:
+    found = class_work(*jobs).possible_occupations()
+    assert found is not None
+    assert sorted(map(sorted, found)) == sorted(map(sorted, ways))
+
+
+def test_an_open_job_without_its_occupation_leaves_the_main_one_open() -> None:
+    assert class_work(JOB, without(JOB, "noc")).possible_occupations() is None
+
+
+def test_six_open_jobs_are_tried_in_every_combination() -> None:
+    assert class_work(*[without(JOB, "paid")] * 6).possible_occupations() is not None
+
+
+@pytest.mark.parametrize(
+    ("jobs", "ways"),
+    [
+        pytest.param([without(JOB, "paid")] * 7, [[], ["21231"]], id="nothing is settled"),
+        pytest.param([JOB] + [without(JOB, "paid")] * 7, [["21231"]], id="one is settled"),
+        pytest.param(
+            [without(JOB, "paid")] * 6 + [without(job(noc="63200"), "paid")],
+            [[], ["21231"], ["63200"]],
+            id="two occupations",
+        ),
+    ],
+)
+def test_of_more_open_jobs_every_occupation_may_lead(
+    jobs: list[Answers], ways: list[list[str]]
+) -> None:
+    found = class_work(*jobs).possible_occupations()
+    assert found is not None
+    assert sorted(map(sorted, found)) == ways
+
+
+# ------------------------------------------------------------------ summary answers
+
+
+def test_nothing_said_leaves_all_hours_of_the_window_open() -> None:
+    hours = facts_of(profile()).applicant.class_work.hours
+    assert (hours.low, hours.high, hours.missing) == (
+        Fraction(0),
+        days(DAYS_OF_WINDOW),
+        ("/applicant/work",),
+    )
+
+
+def test_declared_hours_of_the_class_are_taken_as_they_are() -> None:
+    hours = declared(cec_hours=1600).class_work.hours
+    assert (hours.low, hours.high, hours.used) == (1600, 1600, ("/applicant/declared/cec_hours",))
+
+
+def test_declared_canadian_years_leave_the_hours_of_the_class_open() -> None:
+    hours = declared(canadian_work_years=1).class_work.hours
+    assert (hours.low, hours.high, hours.missing) == (
+        0,
+        days(DAYS_OF_WINDOW),
+        ("/applicant/declared/cec_hours",),
+    )
+
+
+def test_no_declared_canadian_year_leaves_less_than_a_year_for_the_class() -> None:
+    hours = declared(canadian_work_years=0).class_work.hours
+    assert (hours.low, hours.high, hours.missing) == (0, 1559, ())
+
+
+def test_declared_hours_of_the_class_are_the_least_canadian_work_of_the_crs() -> None:
+    years = declared(cec_hours=1600).canadian_work.years
+    assert (years.low, years.high, years.missing) == (
+        1,
+        10,
+        ("/applicant/declared/canadian_work_years",),
+    )
+
+
+def test_declared_hours_beyond_the_window_are_no_more_than_the_window() -> None:
+    years = declared(cec_hours=100_000).canadian_work.years
+    assert (years.low, years.high) == (10, 10)
+
+
+def test_declared_canadian_years_are_taken_as_they_are() -> None:
+    years = declared(canadian_work_years=3, cec_hours=1600).canadian_work.years
+    assert (years.low, years.high) == (3, 3)
+
+
+def test_declared_foreign_years_are_taken_as_they_are() -> None:
+    years = declared(foreign_work_years=2).foreign_work.years
+    assert (years.low, years.high, years.used) == (
+        2,
+        2,
+        ("/applicant/declared/foreign_work_years",),
+    )
+
+
+def test_work_abroad_in_detail_leaves_declared_canadian_years_alone() -> None:
+    answers = {"work": [job(country="IN")], "declared": {"canadian_work_years": 2}}
+    assert facts_of(profile(answers)).applicant.canadian_work.years.low == 2
+
+
+def test_work_in_canada_in_detail_leaves_declared_foreign_years_alone() -> None:
+    answers = {"work": [JOB], "declared": {"foreign_work_years": 2}}
+    assert facts_of(profile(answers)).applicant.foreign_work.years.low == 2
+
+
+def test_work_somewhere_goes_before_declared_years() -> None:
+    answers = {"work": [without(JOB, "country")], "declared": {"canadian_work_years": 2}}
+    assert facts_of(profile(answers)).applicant.canadian_work.years.high == 1
+
+
+def test_work_abroad_in_detail_and_nothing_declared_is_no_canadian_work() -> None:
+    work = facts_of(profile({"work": [job(country="IN")]})).applicant.canadian_work
+    assert (work.years.low, work.years.high) == (0, 0)
