@@ -78,7 +78,10 @@ def show_state(message):
     if state == "downloading":
         element("progress").max = message["total"]
         element("progress").value = message["received"]
-        received, total = (f"{message[key] / MEGABYTE:.1f}" for key in ("received", "total"))
+        received, total = (
+            f"{message[key] / MEGABYTE:.1f}".replace(".", words["decimal"])
+            for key in ("received", "total")
+        )
         say("bytes-text", words["bytes"].format(received=received, total=total))
     if state == "failed":
         show_failure(message)

@@ -122,7 +122,7 @@ def law_html(item, words):
     if not item["authority"]:
         return ""
     cites = " · ".join(
-        f'<a href="{escape(one["url"])}" title="{escape(one["title"])}" target="_blank" '
+        f'<a href="{escape(one["url"])}" target="_blank" '
         f'rel="noopener noreferrer">{escape(one["cite"])}</a>'
         for one in item["authority"]
     )

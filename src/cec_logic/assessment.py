@@ -123,7 +123,7 @@ def assess(profile: Profile, *, on: date, preview: bool = False) -> Assessment:
         crs=ranking,
         notes=remarks,
         other_readings=_other_readings(profile, facts, law, remarks),
-        reminders=law.cec.reminders,
+        reminders=_reminders(law),
     )
 
 
@@ -140,6 +140,13 @@ def _judged(facts: Facts, law: RuleSet) -> tuple[Mapping[str, Program], Ranking]
 def _proposal(profile: Profile, facts: Facts, law: RuleSet) -> Program:
     work = recent_skilled_hours(profile, law, facts.on)
     return Program(high_skilled.requirements(facts, work, law, proposal()))
+
+
+def _reminders(law: RuleSet) -> Mapping[str, tuple[str, ...]]:
+    """What no answer can show, and the provisions that say so."""
+    if law.categories is None:
+        return law.cec.reminders
+    return {**law.cec.reminders, "categories": law.categories.reminder}
 
 
 def _warnings(on: date, law: RuleSet) -> Iterator[Remark]:

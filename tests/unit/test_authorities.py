@@ -34,7 +34,7 @@ def named(table: dict[str, Any], key: str = "") -> Iterator[str]:
     for name, value in table.items():
         if isinstance(value, dict):
             yield from named(value, name)
-        elif name.endswith("authority") or key in {"conditions", "reminders"}:
+        elif name.endswith(("authority", "reminder")) or key in {"conditions", "reminders"}:
             yield from value
 
 

@@ -193,7 +193,7 @@ def weeks(number: int, weekly: int | Fraction, occupation: str = "21231", after:
     ],
 )
 def test_hours_are_counted_day_by_day(spans: list[Span], hours: dict[str, Fraction]) -> None:
-    assert counted_hours(spans, 30) == hours
+    assert counted_hours(tuple(spans), 30) == hours
 
 
 def days(number: int, weekly: int = 30) -> Fraction:

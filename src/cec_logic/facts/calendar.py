@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 
 
 def anniversary(day: date, years: int) -> date:
@@ -39,6 +40,7 @@ class Window:
     last: date
 
 
+@lru_cache(maxsize=64)  # every purpose asks for one of a few windows
 def window_before(on: date, years: int) -> Window:
     """The `years` before a day, that day excluded."""
     return Window(anniversary(on, -years), on - timedelta(days=1))

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from fractions import Fraction
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise, product
 from math import lcm
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
 from cec_logic import noc
@@ -18,7 +19,7 @@ from cec_logic.facts.truth import Bounds, Places, Remark, Truth, all_of, any_of,
 from cec_logic.profile import UNKNOWN, Declared, Exact, Maybe, Person, WorkPeriod
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Iterator, Mapping
     from datetime import date
 
     from cec_logic.rulesets.model import Cec, RuleSet, WorkWindow
@@ -228,14 +229,14 @@ def _clip(
     return Span(first.toordinal(), last.toordinal(), weekly, occupation)
 
 
-def counted_hours(spans: Iterable[Span], full_time_week: int) -> dict[str | None, Fraction]:
+@lru_cache(maxsize=256)  # several purposes count the same days
+def counted_hours(spans: tuple[Span, ...], full_time_week: int) -> Mapping[str | None, Fraction]:
     """Counted hours by occupation.
 
     Each day the hours of all spans are added and capped at a seventh of a full-time week; where
     the cap cuts, each span loses its proportional share: IRPR 73(1), Ministerial Instructions
     15(6).
     """
-    spans = tuple(spans)
     scale = lcm(*(span.weekly.denominator for span in spans))
     most = full_time_week * scale
     weekly = [int(span.weekly * scale) for span in spans]
@@ -250,7 +251,9 @@ def counted_hours(spans: Iterable[Span], full_time_week: int) -> dict[str | None
                 whole, part = divmod(hours * most, together)
                 hours = Fraction(hours * most, together) if part else whole
             totals[spans[i].occupation] += hours
-    return {key: Fraction(total, DAYS_OF_WEEK * scale) for key, total in totals.items()}
+    return MappingProxyType(
+        {key: Fraction(total, DAYS_OF_WEEK * scale) for key, total in totals.items()}
+    )
 
 
 def whole_years(hours: Bounds[Fraction], law: WorkWindow) -> Bounds[int]:
@@ -302,7 +305,7 @@ class Experience:
                 for item, chosen in zip(uncertain, choice, strict=True)
             ]
             hours = counted_hours(
-                (span for span in spans if span is not None), self.law.full_time_week
+                tuple(span for span in spans if span is not None), self.law.full_time_week
             )
             most = max(hours.values(), default=0)
             ways.add(frozenset(str(key) for key, value in hours.items() if value == most))
@@ -328,16 +331,16 @@ class Experience:
             ways.add(frozenset())
         return tuple(sorted(ways, key=sorted))
 
-    def _hours_of(self, code: str, spans: list[Span]) -> Fraction:
+    def _hours_of(self, code: str, spans: tuple[Span, ...]) -> Fraction:
         return counted_hours(spans, self.law.full_time_week).get(code, Fraction(0))
 
 
-def _certain(judged: Iterable[Judged]) -> list[Span]:
-    return [item.certain for item in judged if item.counts and item.certain]
+def _certain(judged: Iterable[Judged]) -> tuple[Span, ...]:
+    return tuple(item.certain for item in judged if item.counts and item.certain)
 
 
-def _possible(judged: Iterable[Judged]) -> list[Span]:
-    return [item.possible for item in judged if item.possible]
+def _possible(judged: Iterable[Judged]) -> tuple[Span, ...]:
+    return tuple(item.possible for item in judged if item.possible)
 
 
 def _bounds_from(judged: tuple[Judged, ...], law: WorkWindow, place: str) -> Bounds[Fraction]:
@@ -413,7 +416,7 @@ def one_occupation(
     """
     if not judged:
         return Bounds(Fraction(0), Fraction(0))
-    certain = [span for span in _certain(judged) if span.occupation is not None]
+    certain = tuple(span for span in _certain(judged) if span.occupation is not None)
     possible = _possible(judged)
     low = _most_in_one(certain, full_time_week, continuous=continuous)
     if certain == possible:
@@ -424,26 +427,26 @@ def one_occupation(
     return Bounds(low, high, (), () if low == high else tuple(dict.fromkeys(missing)))
 
 
-def _most_in_one(spans: list[Span], full_time_week: int, *, continuous: bool) -> Fraction:
+def _most_in_one(spans: tuple[Span, ...], full_time_week: int, *, continuous: bool) -> Fraction:
     most = Fraction(0)
     for occupation in {span.occupation for span in spans}:
-        mine = [span for span in spans if span.occupation in {occupation, None}]
+        mine = tuple(span for span in spans if span.occupation in {occupation, None})
         for stretch in _stretches(mine) if continuous else [mine]:
             most = max(most, sum(counted_hours(stretch, full_time_week).values(), Fraction(0)))
     return most
 
 
-def _stretches(spans: list[Span]) -> list[list[Span]]:
+def _stretches(spans: tuple[Span, ...]) -> Iterator[tuple[Span, ...]]:
     """The spans in groups that no missing day divides."""
-    groups: list[list[Span]] = []
+    group: list[Span] = []
     last = 0
     for span in sorted(spans, key=lambda span: span.first):
-        if groups and span.first <= last + 1:
-            groups[-1].append(span)
-        else:
-            groups.append([span])
+        if group and span.first > last + 1:
+            yield tuple(group)
+            group = []
+        group.append(span)
         last = max(last, span.last)
-    return groups
+    yield tuple(group)
 
 
 @dataclass(frozen=True, slots=True)

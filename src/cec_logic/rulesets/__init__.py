@@ -372,6 +372,7 @@ def _funds(table: Table) -> Funds:
 def _categories(table: Table) -> Categories:
     return Categories(
         authority=_ids(table),
+        reminder=tuple(table["reminder"]),
         work=_window(table),
         months=table["months"],
         continuous=table["continuous"],

@@ -337,6 +337,7 @@ class Categories:
     """The categories of a date and the work that those with a list ask for."""
 
     authority: AuthorityIds
+    reminder: AuthorityIds
     work: WorkWindow
     months: int
     continuous: bool

@@ -101,7 +101,6 @@ def _cited(name: str, lang: str) -> tuple[tuple[str, str], ...]:
     one = authorities()[name]
     return (
         ("cite", typeset(one.cite[lang], lang)),
-        ("title", typeset(one.title[lang], lang)),
         ("url", one.url[lang]),
     )
 
