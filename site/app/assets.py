@@ -57,11 +57,11 @@ def assemble(out: Path) -> None:
 
 
 def write_engine_archive(path: Path) -> None:
-    """Write the archive that the worker unpacks: `cec_logic` and `engine.py`.
+    """Write the archive that the worker unpacks: `cec_logic` and the modules of the engine.
 
     The same sources give the same bytes.
     """
-    sources = {HERE / "engine.py": "engine.py"}
+    sources = {HERE / name: name for name in ("engine.py", "result.py", "page_html.py")}
     for source in PACKAGE.rglob("*"):
         if source.is_file() and "__pycache__" not in source.parts:
             sources[source] = source.relative_to(PACKAGE.parent).as_posix()

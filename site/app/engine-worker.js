@@ -1,7 +1,7 @@
 // The engine in its module worker: fetches Pyodide and cec_logic, starts them, answers requests through engine.py.
 // It speaks to the page in messages only, and is never silent: every start ends in "ready" or in "failed" with its reason.
 //
-//   page → worker  {id, call: "assess", profile: "<JSON text>", on: "YYYY-MM-DD", lang: "en" | "fr"}
+//   page → worker  {id, call: "assess" | "show", profile: "<JSON text>", on: "YYYY-MM-DD", lang: "en" | "fr"}
 //   worker → page  {state: "downloading", received, total}   bytes, counted as they arrive
 //                  {state: "starting"} · {state: "ready"}
 //                  {state: "failed", reason: "network" | "integrity" | "unsupported" | "timeout" | "crash", file, detail}

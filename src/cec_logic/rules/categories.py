@@ -6,7 +6,7 @@ It must not know words, nor whether a program stands behind a category.
 from __future__ import annotations
 
 from fractions import Fraction
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from cec_logic.facts.education import RANK
 from cec_logic.facts.truth import Bounds
@@ -21,8 +21,6 @@ if TYPE_CHECKING:
     from cec_logic.facts import Facts
     from cec_logic.facts.truth import Truth
     from cec_logic.rulesets.model import Categories, Category, RuleSet
-
-_MONTHS_OF_YEAR: Final = 12
 
 
 def categories(facts: Facts, law: RuleSet) -> Iterator[Finding]:
@@ -50,7 +48,6 @@ def french(name: str, nclc: int, facts: Facts, rules: Categories) -> Finding:
 
 def occupations(name: str, category: Category, facts: Facts, rules: Categories) -> Finding:
     """So many months in one single listed occupation, in Canada where the category asks for it."""
-    required = Fraction(rules.months * rules.work.hours_per_year, _MONTHS_OF_YEAR)
     judged = tuple(
         item
         for item in facts.applicant.recent_work
@@ -60,12 +57,12 @@ def occupations(name: str, category: Category, facts: Facts, rules: Categories) 
     hours = one_occupation(judged, rules.work.full_time_week, continuous=rules.continuous)
     if not facts.applicant.work_said:
         place = f"{facts.applicant.place}/work"
-        hours = Bounds(Fraction(0), required, (), (place,))
+        hours = Bounds(Fraction(0), Fraction(rules.hours), (), (place,))
     return Finding(
         name,
-        at_least(hours.low, hours.high, int(required)),
+        at_least(hours.low, hours.high, rules.hours),
         rules.authority,
-        {"counted_hours": int(hours.low), "required_hours": int(required)},
+        {"counted_hours": int(hours.low), "required_hours": rules.hours},
         hours.missing,
     )
 

@@ -12,7 +12,7 @@ from fractions import Fraction
 from functools import cache
 from importlib import resources
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from cec_logic import noc
 from cec_logic.rulesets.model import (
@@ -63,6 +63,7 @@ __all__ = [
 ]
 
 Table = dict[str, Any]
+MONTHS_OF_YEAR: Final = 12
 
 
 class DateBeforeRulesError(ValueError):
@@ -374,7 +375,7 @@ def _categories(table: Table) -> Categories:
         authority=_ids(table),
         reminder=tuple(table["reminder"]),
         work=_window(table),
-        months=table["months"],
+        hours=table["months"] * table["hours_per_year"] // MONTHS_OF_YEAR,
         continuous=table["continuous"],
         by_id=MappingProxyType(
             {

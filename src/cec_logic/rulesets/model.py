@@ -334,12 +334,12 @@ class Category:
 
 @dataclass(frozen=True, slots=True)
 class Categories:
-    """The categories of a date and the work that those with a list ask for."""
+    """The categories of a date, and the counted hours that those with a list ask for."""
 
     authority: AuthorityIds
     reminder: AuthorityIds
     work: WorkWindow
-    months: int
+    hours: int
     continuous: bool
     by_id: Mapping[str, Category]
 

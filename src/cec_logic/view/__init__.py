@@ -16,7 +16,7 @@ from cec_logic.profile import ABILITIES
 from cec_logic.rulesets import authorities, proposal
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Mapping
 
     from cec_logic.assessment import Assessment, Outcome, Program, Ranking
     from cec_logic.facts.language import Levels
@@ -61,7 +61,7 @@ def report(assessment: Assessment, lang: str = "en") -> Json:
             {
                 "id": name,
                 "message": words.text(f"reminder.{name}"),
-                "authority": _authority(ids, words),
+                "authority": _cited(ids, words.lang),
             }
             for name, ids in assessment.reminders.items()
         ],
@@ -97,16 +97,10 @@ def problem_text(problem: Problem, lang: str = "en") -> str:
 
 
 @cache
-def _cited(name: str, lang: str) -> tuple[tuple[str, str], ...]:
-    one = authorities()[name]
-    return (
-        ("cite", typeset(one.cite[lang], lang)),
-        ("url", one.url[lang]),
-    )
-
-
-def _authority(ids: Iterable[str], words: Catalogue) -> list[Json]:
-    return [dict(_cited(name, words.lang)) for name in ids]
+def _cited(ids: tuple[str, ...], lang: str) -> list[Json]:
+    """Citations with addresses: one list for all reports, which are read and not edited."""
+    found = [authorities()[name] for name in ids]
+    return [{"cite": typeset(one.cite[lang], lang), "url": one.url[lang]} for one in found]
 
 
 # ------------------------------------------------------------------ programs
@@ -138,7 +132,7 @@ def _grid(name: str, grid: Grid, words: Catalogue) -> Json:
                 "points": item.points.low,
                 "possible": item.points.high,
                 "max": item.max,
-                "authority": _authority(item.authority, words),
+                "authority": _cited(item.authority, words.lang),
             }
             for factor, item in grid.factors.items()
         },
@@ -155,7 +149,7 @@ def _category(item: Finding, program: Verdict, words: Catalogue) -> Json:
         "questions": [
             {"place": place, "question": question_text(place, words)} for place in item.questions
         ],
-        "authority": _authority(item.authority, words),
+        "authority": _cited(item.authority, words.lang),
     }
 
 
@@ -185,7 +179,7 @@ def _requirement(item: Finding, words: Catalogue) -> Json:
         "details": [
             _period(period, words) for period in cast("list[Json]", item.facts.get("periods", []))
         ],
-        "authority": _authority(item.authority, words),
+        "authority": _cited(item.authority, words.lang),
     }
 
 
@@ -270,7 +264,7 @@ def _section(name: str, section: Section, words: Catalogue) -> Json:
                 "points": points.points,
                 "max": points.max,
                 "message": _why(name, factor, points, words),
-                "authority": _authority(points.authority, words),
+                "authority": _cited(points.authority, words.lang),
             }
             for factor, points in section.factors.items()
         },
@@ -317,7 +311,7 @@ def _note(note: Remark, assessment: Assessment, words: Catalogue) -> Json:
         "id": note.id,
         "message": words.text(f"note.{note.id}", **_spoken(dict(note.params), words)),
         "places": list(note.places),
-        "authority": _authority(note.authority, words),
+        "authority": _cited(note.authority, words.lang),
     }
     other = assessment.other_readings.get(note.id)
     if other is not None:

@@ -10,9 +10,10 @@ import pytest
 
 from cec_logic import assess, parse_profile, report
 from render import load_texts
+from result import result_html
 
 # MicroPython's dialect has no types: the module is loaded, not imported, so that mypy lets it be.
-page_result: Any = importlib.import_module("page_result")
+page_html: Any = importlib.import_module("page_html")
 
 PROFILE = {"profile_version": 1, "applicant": {"birth_date": "1994-04-03"}, "spouse": {}}
 
@@ -30,7 +31,7 @@ def told(language: str) -> dict[str, Any]:
 
 @pytest.fixture
 def html(told: dict[str, Any], language: str) -> str:
-    written: str = page_result.result_html(told, load_texts(language)["words"])
+    written: str = result_html(told, load_texts(language)["words"])
     return written
 
 
@@ -49,8 +50,8 @@ def test_every_requirement_and_factor_is_told_with_its_law(told: dict[str, Any],
     for section in told["crs"]["sections"].values():
         told_of += section["factors"].values() if section["max"] else ()
     for item in told_of:
-        assert page_result.escape(item["message"]) in html
-        assert all(page_result.escape(one["url"]) in html for one in item["authority"])
+        assert page_html.escape(item["message"]) in html
+        assert all(page_html.escape(one["url"]) in html for one in item["authority"])
 
 
 def test_the_date_of_the_rules_is_told(html: str, language: str) -> None:
@@ -67,9 +68,4 @@ def test_an_incomplete_score_shows_its_range(html: str, language: str) -> None:
 
 
 def test_nothing_in_a_report_becomes_markup() -> None:
-    assert page_result.escape('<b title="&">') == "&lt;b title=&quot;&amp;&quot;&gt;"
-
-
-def test_thousands_are_set_apart(language: str) -> None:
-    words = load_texts(language)["words"]
-    assert page_result.grouped(1093, words) == {"en": "1,093", "fr": "1\u202f093"}[language]
+    assert page_html.escape('<b title="&">') == "&lt;b title=&quot;&amp;&quot;&gt;"

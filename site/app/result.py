@@ -1,43 +1,25 @@
-"""From the engine's report to the HTML of the result.
+"""From a report to the HTML of the result.
 
-Runs on MicroPython in the page and on CPython in the tests. It must not know the page or the rules:
-reasons come in the report, the words around them from the page's texts.
+Runs in the engine, so that the page's own thread only puts it in place. It must not know the page
+or the rules: reasons come in the report, the words around them from the page's texts.
 """
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from cec_logic.messages import written, written_date
+from page_html import escape, link_html
 
 SIGNS = {"met": "✓", "not_met": "✕", "unknown": "?"}
 VERDICTS = {"eligible": "met", "not_eligible": "not_met", "undetermined": "unknown"}
-# MicroPython's dictionaries keep no order: all is told in this one.
-SECTIONS = (
-    ("core", ("age", "education", "first_language", "second_language", "canadian_work")),
-    ("spouse", ("education", "language", "canadian_work")),
-    (
-        "transferability",
-        (
-            "education_language",
-            "education_canadian_work",
-            "foreign_work_language",
-            "foreign_work_canadian_work",
-            "certificate_language",
-        ),
-    ),
-    ("additional", ("nomination", "french", "canadian_study", "sibling")),
-)
-OTHER_PROGRAMS = ("fsw", "fst")
-CATEGORIES = (
-    "french",
-    "healthcare",
-    "stem",
-    "trades",
-    "education",
-    "transport",
-    "physicians",
-    "senior_managers",
-    "researchers",
-    "military",
-)
+
+Report = dict[str, Any]
+Words = dict[str, str]
 
 
-def result_html(report, words):
+def result_html(report: Report, words: Words) -> str:
     """The whole result: verdict, what would settle it, the score, what decided it, what to know.
 
     Args:
@@ -54,7 +36,7 @@ def result_html(report, words):
             words["questions"],
             [link_html(one["place"], one["question"]) for one in program["questions"]],
         ),
-        score_html(report["crs"], words),
+        score_html(report["crs"], words, report["lang"]),
         f"<h3>{words['requirements']}</h3><p class='law'>{words['new_tabs']}</p>",
         requirements_html(program, words),
         programs_html(report["programs"], words),
@@ -66,14 +48,14 @@ def result_html(report, words):
     return "".join(parts)
 
 
-def summary(report, words):
+def summary(report: Report, words: Words) -> str:
     """Verdict and score in a few words, for the bar and for a listener."""
     verdict = words["short_" + report["programs"]["cec"]["verdict"]]
-    points = grouped(report["crs"]["total"], words)
+    points = written(report["crs"]["total"], report["lang"])
     return verdict + " · " + words["bar_score"].format(points=points)
 
 
-def listed(heading, items):
+def listed(heading: str, items: list[str]) -> str:
     """A heading and a list, if there is anything to list."""
     if not items:
         return ""
@@ -83,24 +65,19 @@ def listed(heading, items):
 # -------------------------------------------------------------------------------- the verdict
 
 
-def verdict_html(program):
+def verdict_html(program: Report) -> str:
     """The verdict first, as a sentence that a person could say aloud."""
     status = VERDICTS[program["verdict"]]
     sentence = escape(program["message"])
     return f'<p class="verdict"><span class="{status}">{sign(status)}</span> {sentence}</p>'
 
 
-def link_html(place, text):
-    """A way to a place in the form."""
-    return f'<a href="#" data-goto="{escape(place)}">{escape(text)}</a>'
-
-
-def requirements_html(program, words):
+def requirements_html(program: Report, words: Words) -> str:
     """What a program asks, one requirement after the other."""
     return "".join(requirement_html(item, words) for item in program["requirements"])
 
 
-def requirement_html(item, words):
+def requirement_html(item: Report, words: Words) -> str:
     """One requirement: status as sign and word, title, reason, details, provision."""
     status = item["status"]
     details = "".join(f"<li>{escape(detail['message'])}</li>" for detail in item["details"])
@@ -112,12 +89,14 @@ def requirement_html(item, words):
     )
 
 
-def message_html(item, words):
+def message_html(item: Report, words: Words) -> str:
     """A note or a reminder with its provision."""
-    return f"<p>{escape(item['message'])}</p>{law_html(item, words)}"
+    other = item.get("other_reading")
+    both = f"<p>{escape(other['message'])}</p>" if other else ""
+    return f"<p>{escape(item['message'])}</p>{both}{law_html(item, words)}"
 
 
-def law_html(item, words):
+def law_html(item: Report, words: Words) -> str:
     """The provisions that something rests on, as links."""
     if not item["authority"]:
         return ""
@@ -129,7 +108,7 @@ def law_html(item, words):
     return f'<p class="law">{words["law"].format(cites=cites)}</p>'
 
 
-def sign(status):
+def sign(status: str) -> str:
     """The sign of a status; the word beside it says the same."""
     return f'<span aria-hidden="true">{SIGNS[status]}</span>'
 
@@ -137,29 +116,30 @@ def sign(status):
 # ---------------------------------------------------------------------------------- the score
 
 
-def score_html(crs, words):
+def score_html(crs: Report, words: Words, lang: str) -> str:
     """The score as one number, then a bar a section that opens to its factors."""
     parts = [
         f"<h3>{words['crs']}</h3>",
-        f'<p class="score"><b>{grouped(crs["total"], words)}</b> {words["crs_exact"]}</p>',
+        f'<p class="score"><b>{written(crs["total"], lang)}</b> {words["crs_exact"]}</p>',
     ]
     if not crs["complete"]:
-        span = {name: grouped(points, words) for name, points in crs["range"].items()}
+        span = {name: written(points, lang) for name, points in crs["range"].items()}
         parts.append(f"<p>{words['crs_range'].format(**span)}</p>")
         parts.append(assumptions_html(crs["assumptions"], words))
     if crs["first_language"]:
         language = words["language_" + crs["first_language"]]
         parts.append(f"<p>{words['first_language'].format(language=language)}</p>")
     parts.append('<div class="folded">')
-    for name, factors in SECTIONS:
-        section = crs["sections"].get(name)
-        if section and section["max"]:
-            parts.append(section_html(name, section, factors, words))
+    parts += [
+        section_html(name, section, words)
+        for name, section in crs["sections"].items()
+        if section["max"]
+    ]
     parts.append("</div>")
     return "".join(parts)
 
 
-def assumptions_html(assumptions, words):
+def assumptions_html(assumptions: list[Report], words: Words) -> str:
     """What the score takes for granted while answers are missing."""
     items = "".join(
         "<li>" + link_html(item["place"], item["message"]) + "</li>" for item in assumptions
@@ -168,10 +148,10 @@ def assumptions_html(assumptions, words):
     return f'<details id="assumptions"><summary>{heading}</summary><ul>{items}</ul></details>'
 
 
-def section_html(name, section, factors, words):
+def section_html(name: str, section: Report, words: Words) -> str:
     """One section of the score: a line, a bar, and beneath them its factors."""
     points, most = section["points"], section["max"]
-    rows = "".join(factor_html(section["factors"][factor], words) for factor in factors)
+    rows = "".join(factor_html(factor, words) for factor in section["factors"].values())
     cuts = "".join(f"<p>{escape(cut['message'])}</p>" for cut in section["capped"])
     return (
         f'<details id="section-{name}"><summary>'
@@ -187,7 +167,7 @@ def section_html(name, section, factors, words):
     )
 
 
-def factor_html(factor, words):
+def factor_html(factor: Report, words: Words) -> str:
     """One factor with points, maximum, reason and provision."""
     return (
         f'<tbody><tr><th scope="row">{escape(factor["title"])}</th>'
@@ -200,29 +180,30 @@ def factor_html(factor, words):
 # ----------------------------------------------------------- other programs and categories
 
 
-def programs_html(programs, words):
+def programs_html(programs: Report, words: Words) -> str:
     """The other federal programs, each opening to what it asks."""
     folded = [
-        folded_html(name, programs[name], VERDICTS[programs[name]["verdict"]], words)
-        + requirements_html(programs[name], words)
+        folded_html(name, program, VERDICTS[program["verdict"]], words)
+        + requirements_html(program, words)
         + "</details>"
-        for name in OTHER_PROGRAMS
+        for name, program in programs.items()
+        if name != "cec"
     ]
     return f'<h3>{words["programs"]}</h3><div class="folded">{"".join(folded)}</div>'
 
 
-def categories_html(categories, words):
+def categories_html(categories: Report, words: Words) -> str:
     """The categories of rounds of invitations, each opening to its reason."""
     folded = [
-        folded_html(name, categories[name], categories[name]["status"], words)
-        + law_html(categories[name], words)
+        folded_html(name, category, category["status"], words)
+        + law_html(category, words)
         + "</details>"
-        for name in CATEGORIES
+        for name, category in categories.items()
     ]
     return f'<h3>{words["categories"]}</h3><div class="folded">{"".join(folded)}</div>'
 
 
-def folded_html(name, item, status, words):
+def folded_html(name: str, item: Report, status: str, words: Words) -> str:
     """The beginning of something folded: title and status, then the sentence that tells why."""
     return (
         f'<details id="about-{name}"><summary><span class="line">'
@@ -235,28 +216,10 @@ def folded_html(name, item, status, words):
 # ------------------------------------------------------------------ how things are written
 
 
-def verified_html(report, words):
+def verified_html(report: Report, words: Words) -> str:
     """The date at which the rules were last verified, always."""
     days = {"date": report["rules"]["verified"], "on": report["on"]}
-    written = {name: date_in_words(day, words) for name, day in days.items()}
-    return f'<p class="verified">{words["verified"].format(**written)}</p>'
-
-
-def date_in_words(iso, words):
-    """An ISO date as people write it."""
-    year, month, day = (int(part) for part in iso.split("-"))
-    shown_day = words["first_day"].format(day=day) if day == 1 else str(day)
-    return words["date"].format(day=shown_day, month=words["months"].split()[month - 1], year=year)
-
-
-def grouped(number, words):
-    """A number below a million with its thousands apart, as the language writes it."""
-    thousands, rest = divmod(number, 1000)
-    return f"{thousands}{words['thousands']}{rest:03d}" if thousands else str(number)
-
-
-def escape(text):
-    """The text as it may stand in HTML, in an attribute too."""
-    for character, written in (("&", "&amp;"), ("<", "&lt;"), (">", "&gt;"), ('"', "&quot;")):
-        text = text.replace(character, written)
-    return text
+    told = {
+        name: written_date(date.fromisoformat(day), report["lang"]) for name, day in days.items()
+    }
+    return f'<p class="verified">{words["verified"].format(**told)}</p>'
