@@ -5,9 +5,9 @@ It must not know any rule's number of years.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
+from typing import NamedTuple
 
 
 def anniversary(day: date, years: int) -> date:
@@ -32,8 +32,7 @@ def months_before(day: date, months: int) -> date:
     return date(year, month + 1, min(day.day, last))
 
 
-@dataclass(frozen=True, slots=True)
-class Window:
+class Window(NamedTuple):
     """Days from `first` to `last`, both included."""
 
     first: date

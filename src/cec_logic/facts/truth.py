@@ -6,7 +6,7 @@ The smallest pieces that facts and rules are made of. It must not know what they
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Generic, TypeAlias, TypeVar
+from typing import TYPE_CHECKING, Generic, NamedTuple, TypeAlias, TypeVar
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -43,8 +43,7 @@ def negation(truth: Truth) -> Truth:
     return None if truth is None else not truth
 
 
-@dataclass(frozen=True, slots=True)
-class Bounds(Generic[T]):
+class Bounds(NamedTuple, Generic[T]):
     """A value as far as the answers determine it.
 
     `low` is what is certain, `high` what is possible; `used` are the answers that it rests on,

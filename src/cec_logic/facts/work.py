@@ -11,7 +11,7 @@ from functools import cache, lru_cache
 from itertools import pairwise, product
 from math import lcm
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from cec_logic import noc
 from cec_logic.facts.calendar import Window, window_before
@@ -125,8 +125,7 @@ CATEGORY_CONDITIONS: Final = (
 AUTHORIZED_CONDITIONS: Final = (CANADIAN_CONDITIONS[0], _PAID, CANADIAN_CONDITIONS[3])
 
 
-@dataclass(frozen=True, slots=True)
-class Judged:
+class Judged(NamedTuple):
     """A period and whether it counts: the conditions it fails, the answers that are missing."""
 
     place: str
@@ -190,8 +189,7 @@ def _asks(name: str, period: WorkPeriod, cec: Cec) -> bool:
 # ------------------------------------------------------------------ how many hours they give
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """Days (as ordinals, both included) of so many hours a week in one occupation."""
 
     first: int

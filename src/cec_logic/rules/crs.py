@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from itertools import product
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from cec_logic.facts.language import NO_LEVELS
 
@@ -58,8 +58,7 @@ class Case:
         return WITHOUT_SPOUSE if self.spouse is None else WITH_SPOUSE
 
 
-@dataclass(frozen=True, slots=True)
-class Points:
+class Points(NamedTuple):
     """The points of one factor, the most that it gives, and what they were decided by."""
 
     points: int
@@ -77,8 +76,7 @@ class Cut:
     cap: int
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(NamedTuple):
     """A section of the grid: its factors, its points after every cap, and what the caps cut."""
 
     points: int

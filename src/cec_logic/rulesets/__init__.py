@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import tomllib
 from fractions import Fraction
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Final
@@ -37,6 +37,7 @@ from cec_logic.rulesets.model import (
     JobOfferPoints,
     Languages,
     LevelFactor,
+    Process,
     RuleSet,
     SpouseFactors,
     StepFactor,
@@ -81,6 +82,7 @@ def first_day() -> date:
     return first
 
 
+@lru_cache(maxsize=512)  # many profiles are assessed on one day
 def ruleset(on: date) -> RuleSet:
     """The rules in force on a date; after the verified date, the latest ones.
 
@@ -168,6 +170,7 @@ def _resolved(count: int) -> RuleSet:
         fst=_fst(merged["fst"]),
         funds=_funds(merged["funds"]) if "funds" in merged else None,
         categories=_categories(merged["categories"]) if "categories" in merged else None,
+        process=_process(merged["process"]),
         language=_languages(merged["language"]),
         education=_education(merged["education"]),
     )
@@ -389,6 +392,19 @@ def _categories(table: Table) -> Categories:
                 for name, category in table["list"].items()
             }
         ),
+    )
+
+
+def _process(table: Table) -> Process:
+    fees = table.get("fees")
+    return Process(
+        authority=_ids(table),
+        profile_months=table["profile_months"],
+        invitation_days=table["invitation_days"],
+        fees=MappingProxyType({name: fee for name, fee in fees.items() if name != "authority"})
+        if fees
+        else None,
+        fees_authority=_ids(fees) if fees else (),
     )
 
 

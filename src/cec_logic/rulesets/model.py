@@ -357,6 +357,17 @@ class HighSkilled:
 
 
 @dataclass(frozen=True, slots=True)
+class Process:
+    """From the pool to an application; `fees` in dollars, None where a date's are not known."""
+
+    authority: AuthorityIds
+    profile_months: int
+    invitation_days: int
+    fees: Mapping[str, int] | None
+    fees_authority: AuthorityIds
+
+
+@dataclass(frozen=True, slots=True)
 class RuleSet:
     """Every rule of one date; `in_force` tells since when each set stands as it does.
 
@@ -371,5 +382,6 @@ class RuleSet:
     fst: Fst
     funds: Funds | None
     categories: Categories | None
+    process: Process
     language: Languages
     education: Education

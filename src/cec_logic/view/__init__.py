@@ -26,10 +26,23 @@ if TYPE_CHECKING:
     from cec_logic.rules.crs import Cut, Points, Section
     from cec_logic.rules.findings import Finding, Verdict
     from cec_logic.rules.fsw import Grid
+    from cec_logic.rulesets.model import Process
 
 Json = dict[str, Any]
 _RULE_SETS: Final = (
-    *("crs", "cec", "physicians", "fsw", "fst", "funds", "categories", "language", "education"),
+    *(
+        "crs",
+        "cec",
+        "physicians",
+        "fsw",
+        "fst",
+        "funds",
+        "categories",
+        "process",
+        "fees",
+        "language",
+        "education",
+    ),
 )
 _LOWEST_LEVEL, _HIGHEST_LEVEL = 4, 10
 _DECISIVE: Final = {"age", "levels", "sibling", "nomination", "job_offer", "certificate"}
@@ -57,10 +70,13 @@ def report(assessment: Assessment, lang: str = "en") -> Json:
         "crs": _ranking(assessment.crs, words),
         "categories": {item.id: _category(item, behind, words) for item in assessment.categories},
         "notes": [_note(note, assessment, words) for note in assessment.notes],
+        "process": _process(assessment.law.process, words),
         "reminders": [
             {
                 "id": name,
-                "message": words.text(f"reminder.{name}"),
+                "message": words.text(
+                    f"reminder.{name}", days=assessment.law.process.invitation_days
+                ),
                 "authority": _cited(ids, words.lang),
             }
             for name, ids in assessment.reminders.items()
@@ -194,16 +210,16 @@ def _period(period: Mapping[str, Any], words: Catalogue) -> Json:
 
 
 def _spoken(facts: Mapping[str, object], words: Catalogue) -> dict[str, object]:
-    """Facts as words can hold them: ids named, levels written out."""
+    """Facts as words can hold them: ids named, levels written out; lists are told in details."""
     spoken: dict[str, object] = {}
     for name, value in facts.items():
-        if name == "levels":
+        if isinstance(value, str):
+            spoken[name] = words.texts.get(f"{name}.{value}", value)
+        elif name == "levels":
             spoken[name] = _levels(value, words)
         elif name == "weakest":
-            spoken[name] = _level(int(str(value)), words)
-        elif isinstance(value, str) and f"{name}.{value}" in words:
-            spoken[name] = words.text(f"{name}.{value}")
-        elif not isinstance(value, list):  # lists are told apart, in details
+            spoken[name] = _level(cast("int", value), words)
+        elif not isinstance(value, list):
             spoken[name] = value
     return spoken
 
@@ -301,6 +317,21 @@ def _cut(section: str, cut: Cut, words: Catalogue) -> Json:
             cap=cut.cap,
         ),
     }
+
+
+def _process(process: Process, words: Catalogue) -> Json:
+    """Facts of the way from the pool to an application; fees in dollars where they are known."""
+    answer: Json = {
+        "profile_months": process.profile_months,
+        "invitation_days": process.invitation_days,
+        "authority": _cited(process.authority, words.lang),
+    }
+    if process.fees is not None:
+        answer["fees"] = {
+            "amounts": dict(process.fees),
+            "authority": _cited(process.fees_authority, words.lang),
+        }
+    return answer
 
 
 # ------------------------------------------------------------------ notes and questions
