@@ -9,8 +9,6 @@ from dataclasses import dataclass
 from fractions import Fraction
 from functools import cache, lru_cache
 from itertools import pairwise, product
-from math import lcm
-from types import MappingProxyType
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from cec_logic import noc
@@ -19,7 +17,7 @@ from cec_logic.facts.truth import Bounds, Places, Remark, Truth, all_of, any_of,
 from cec_logic.profile import UNKNOWN, Declared, Exact, Maybe, Person, WorkPeriod
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator
     from datetime import date
 
     from cec_logic.rulesets.model import Cec, RuleSet, WorkWindow
@@ -227,31 +225,41 @@ def _clip(
     return Span(first.toordinal(), last.toordinal(), weekly, occupation)
 
 
-@lru_cache(maxsize=256)  # several purposes count the same days
-def counted_hours(spans: tuple[Span, ...], full_time_week: int) -> Mapping[str | None, Fraction]:
-    """Counted hours by occupation.
-
-    Each day the hours of all spans are added and capped at a seventh of a full-time week; where
-    the cap cuts, each span loses its proportional share: IRPR 73(1), Ministerial Instructions
-    15(6).
-    """
-    scale = lcm(*(span.weekly.denominator for span in spans))
-    most = full_time_week * scale
-    weekly = [int(span.weekly * scale) for span in spans]
+def _segments(spans: tuple[Span, ...]) -> Iterator[tuple[int, tuple[Span, ...]]]:
+    """Runs of days on which the same spans go on: how many days, and which spans."""
     edges = sorted({span.first for span in spans} | {span.last + 1 for span in spans})
-    totals: dict[str | None, Exact] = dict.fromkeys((span.occupation for span in spans), 0)
     for start, stop in pairwise(edges):
-        active = [i for i, span in enumerate(spans) if span.first <= start <= span.last]
-        together = sum(weekly[i] for i in active)
-        for i in active:
-            hours: Exact = weekly[i] * (stop - start)
-            if together > most:
-                whole, part = divmod(hours * most, together)
-                hours = Fraction(hours * most, together) if part else whole
-            totals[spans[i].occupation] += hours
-    return MappingProxyType(
-        {key: Fraction(total, DAYS_OF_WEEK * scale) for key, total in totals.items()}
+        active = tuple(span for span in spans if span.first <= start <= span.last)
+        if active:
+            yield stop - start, active
+
+
+@lru_cache(maxsize=256)  # several purposes count the same days
+def total_hours(spans: tuple[Span, ...], full_time_week: int) -> Fraction:
+    """Counted hours of all spans together.
+
+    Each day the hours of all spans are added and capped at a seventh of a full-time week: IRPR
+    73(1), Ministerial Instructions 15(6).
+    """
+    total = sum(
+        days * min(sum(span.weekly for span in active), full_time_week)
+        for days, active in _segments(spans)
     )
+    return Fraction(total, DAYS_OF_WEEK)
+
+
+def counted_hours(spans: tuple[Span, ...], full_time_week: int) -> dict[str | None, Fraction]:
+    """Counted hours by occupation; where the cap cuts, each span loses its proportional share."""
+    totals: dict[str | None, Fraction] = {}
+    for days, active in _segments(spans):
+        together = sum(span.weekly for span in active)
+        for span in active:
+            weekly = Fraction(span.weekly)
+            if together > full_time_week:
+                weekly = weekly * full_time_week / together
+            before = totals.get(span.occupation, Fraction(0))
+            totals[span.occupation] = before + days * weekly / DAYS_OF_WEEK
+    return totals
 
 
 def whole_years(hours: Bounds[Fraction], law: WorkWindow) -> Bounds[int]:
@@ -343,12 +351,8 @@ def _possible(judged: Iterable[Judged]) -> tuple[Span, ...]:
 
 def _bounds_from(judged: tuple[Judged, ...], law: WorkWindow, place: str) -> Bounds[Fraction]:
     certain, possible = _certain(judged), _possible(judged)
-    high = sum(counted_hours(possible, law.full_time_week).values(), Fraction(0))
-    low = (
-        high
-        if certain == possible
-        else sum(counted_hours(certain, law.full_time_week).values(), Fraction(0))
-    )
+    high = total_hours(possible, law.full_time_week)
+    low = high if certain == possible else total_hours(certain, law.full_time_week)
     missing = tuple(place for item in judged for place in item.missing)
     return Bounds(low, high, (place,), () if low == high else missing)
 
@@ -430,7 +434,7 @@ def _most_in_one(spans: tuple[Span, ...], full_time_week: int, *, continuous: bo
     for occupation in {span.occupation for span in spans}:
         mine = tuple(span for span in spans if span.occupation in {occupation, None})
         for stretch in _stretches(mine) if continuous else [mine]:
-            most = max(most, sum(counted_hours(stretch, full_time_week).values(), Fraction(0)))
+            most = max(most, total_hours(stretch, full_time_week))
     return most
 
 
