@@ -1,7 +1,8 @@
 """The pages: templates, words and the definition of the form become HTML, complete without scripts.
 
-Role: one page of the tool a language, the choice of language at the root, and the page for an
-address that does not exist. It must not know the rules, nor how the assets are built.
+Role: one page of the tool and one of the registry a language, the choice of language at the root,
+and the page for an address that does not exist. It must not know the rules, nor how the assets are
+built.
 """
 
 from __future__ import annotations
@@ -17,12 +18,15 @@ from typing import TYPE_CHECKING, Any, Final
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from cec_logic.messages import typeset
+from cec_logic import registry
+from cec_logic.messages import typeset, written_date
 from cec_logic.noc import UNIT_GROUPS
 from cec_logic.profile import ABILITIES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from cec_logic.rulesets import Authority
 
 HERE: Final = Path(__file__).parent
 LANGUAGES: Final = ("en", "fr")
@@ -55,6 +59,15 @@ def render(out: Path) -> None:
             root="../",
         )
         write(out / language / "index.html", page)
+        page = environment.get_template("registry.html").render(
+            common,
+            texts=texts[language],
+            registry=registry_by_status(language),
+            language=language,
+            other=other,
+            root="../../",
+        )
+        write(out / language / "registry" / "index.html", page)
     for template, target in (("choose.html", "index.html"), ("not_found.html", "404.html")):
         page = environment.get_template(template).render(common, language="en", root="./")
         write(out / target, page)
@@ -135,6 +148,32 @@ def _without_accents(text: str) -> str:
 def occupations(language: str) -> list[tuple[str, str]]:
     """Code and official title of every unit group of the NOC."""
     return [(code, group.title(language)) for code, group in UNIT_GROUPS.items()]
+
+
+def registry_by_status(language: str) -> dict[str, list[dict[str, Any]]]:
+    """What of the law is modelled, status by status, in the words of a language."""
+
+    def cited(provision: Authority) -> dict[str, Any]:
+        return {
+            "cite": typeset(provision.cite[language], language),
+            "title": typeset(provision.title[language], language),
+            "url": provision.url[language],
+            "read": provision.read,
+            "read_in_words": written_date(provision.read, language),
+        }
+
+    grouped: dict[str, list[dict[str, Any]]] = {status: [] for status in registry.STATUSES}
+    for entry in registry.entries():
+        grouped[entry.status].append(
+            {
+                "id": entry.id,
+                "told": typeset(entry.told[language], language),
+                "provisions": [cited(provision) for provision in entry.provisions],
+                "attested": entry.attested,
+                "code": entry.code,
+            }
+        )
+    return grouped
 
 
 def security_policy() -> str:

@@ -59,11 +59,11 @@ def assemble(out: Path) -> None:
 def write_engine_archive(path: Path) -> None:
     """Write the archive that the worker unpacks: `cec_logic` and the modules of the engine.
 
-    The same sources give the same bytes.
+    The registry stays out: it is published as a page. The same sources give the same bytes.
     """
     sources = {HERE / name: name for name in ("engine.py", "result.py", "page_html.py")}
     for source in PACKAGE.rglob("*"):
-        if source.is_file() and "__pycache__" not in source.parts:
+        if source.is_file() and "__pycache__" not in source.parts and source.stem != "registry":
             sources[source] = source.relative_to(PACKAGE.parent).as_posix()
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
         for source, name in sorted(sources.items(), key=lambda item: item[1]):

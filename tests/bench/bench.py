@@ -62,7 +62,10 @@ async ({ answers, times }) => {
   const once = { once: true };
   const answered = () => new Promise((done) => window.addEventListener("answered", done, once));
   let next = answered();
-  for (const [identity, value] of Object.entries(answers)) change(identity, value);
+  for (const [identity, value] of Object.entries(answers)) {
+    change(identity, value);
+    await new Promise((drawn) => requestAnimationFrame(drawn)); // nobody answers two in one task
+  }
   await next;
   const first = performance.now();
   window.observed.answers.length = 0;

@@ -64,6 +64,12 @@ def test_axe_finds_nothing_beside_mistakes(examined: Page, language: str) -> Non
     assert axe_violations(examined) == []
 
 
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_axe_finds_nothing_in_the_registry(examined: Page, language: str) -> None:
+    examined.goto(f"/{language}/registry/")
+    assert axe_violations(examined) == []
+
+
 def test_the_keyboard_alone_reaches_a_result(page: Page) -> None:
     Person(page, "en").open()
     keyboard = page.keyboard

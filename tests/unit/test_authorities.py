@@ -26,7 +26,9 @@ RULES = {
     for name, content in FILES.items()
     if name not in {"authorities.toml", "verified.toml"}
 }
-OFFICIAL = re.compile(r"https://(www\.canada\.ca|ircc\.canada\.ca|laws-lois\.justice\.gc\.ca)/[\w/.,-]+")
+OFFICIAL = re.compile(
+    r"https://(www\.canada\.ca|ircc\.canada\.ca|laws-lois\.justice\.gc\.ca)/[\w/.,-]+"
+)
 
 
 def named(table: dict[str, Any], key: str = "") -> Iterator[str]:

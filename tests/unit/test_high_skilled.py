@@ -74,3 +74,17 @@ def test_the_proposal_asks_for_four_things() -> None:
 )
 def test_a_requirement_of_the_proposal(changed: Answers, requirement: str, status: str) -> None:
     assert statuses(READY | changed)[requirement] == status
+
+
+@pytest.mark.parametrize(
+    ("canadian", "foreign", "status"),
+    [
+        pytest.param(0, 0, "unknown", id="less than a year of each may add up"),
+        pytest.param(0, 3, "unknown", id="years abroad may be older than three"),
+    ],
+)
+def test_declared_years_look_back_further_than_the_proposal(
+    canadian: int, foreign: int, status: str
+) -> None:
+    declared = {"canadian_work_years": canadian, "foreign_work_years": foreign}
+    assert statuses({"declared": declared})["hours"] == status

@@ -211,7 +211,6 @@ def _crs(table: Table) -> Crs:
     core, spouse, work = table["core"], table["spouse"], table["work"]
     return Crs(
         total_max=table["total_max"],
-        columns_authority=_ids(table["columns"]),
         canadian_work=WorkWindow(**work | {"authority": _ids(work)}),
         foreign_work=WorkWindow(
             **work | table["foreign_work"] | {"authority": _ids(table["foreign_work"])}

@@ -175,7 +175,6 @@ class Crs:
     """The Comprehensive Ranking System of a date."""
 
     total_max: int
-    columns_authority: AuthorityIds
     canadian_work: WorkWindow
     foreign_work: WorkWindow
     core: Core
