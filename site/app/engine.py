@@ -8,44 +8,74 @@ from __future__ import annotations
 
 import json
 from datetime import date
+from typing import Any
 
-from cec_logic import ProfileError, assess, parse_profile, problem_text, report
+from cec_logic import ProfileError, assess, noc, parse_profile, problem_text, report
 from result import result_html, summary
+
+Request = dict[str, Any]
+Reply = dict[str, object]
 
 
 def answer(request: str) -> str:
     """Answer one request.
 
     Args:
-        request: JSON text of `{"call": "assess", "profile": "<JSON text>", "on": "YYYY-MM-DD",
-            "lang": "en" | "fr"}`; with the call "show" also the page's own `"words"`.
+        request: JSON text of an object with the name of a `"call"`, the `"lang"` of the answer
+            (`"en"` or `"fr"`) and what the function of that name in this module asks for.
 
     Returns:
-        JSON text of `{"report": {…}}`, for "show" of `{"html": "…", "summary": "…"}`, or, where the
-        profile is bad, of `{"problems": [{"place": "/…", "message": "…"}]}`.
+        JSON text of what that function gives back or, where the profile is bad, of
+        `{"problems": [{"place": "/…", "message": "…"}]}`.
 
     Raises:
         ValueError: the request itself is not of that form; what a person typed never raises.
     """
     wanted = json.loads(request)
-    if wanted.get("call") not in {"assess", "show"}:
-        raise ValueError(f"the engine answers 'assess' and 'show', not {wanted.get('call')!r}")
-    language = wanted["lang"]
+    call = CALLS.get(wanted.get("call"))
+    if call is None:
+        raise ValueError(f"the engine answers {', '.join(CALLS)}, not {wanted.get('call')!r}")
     try:
-        profile = parse_profile(wanted["profile"])
+        reply = call(wanted)
     except ProfileError as error:
-        reply: dict[str, object] = {
+        reply = {
             "problems": [
-                {"place": problem.place, "message": problem_text(problem, language)}
+                {"place": problem.place, "message": problem_text(problem, wanted["lang"])}
                 for problem in error.problems
             ]
         }
-    else:
-        assessment = assess(profile, on=date.fromisoformat(wanted["on"]))
-        found = report(assessment, lang=language)
-        if wanted["call"] == "assess":
-            reply = {"report": found}
-        else:
-            words = wanted["words"]
-            reply = {"html": result_html(found, words), "summary": summary(found, words)}
     return json.dumps(reply, ensure_ascii=False, separators=(",", ":"))
+
+
+def assessed(wanted: Request) -> Reply:
+    """The report of the contract.
+
+    From `"profile"` (JSON text) and `"on"` (ISO 8601) to `{"report": {…}}`.
+    """
+    return {"report": _report(wanted)}
+
+
+def shown(wanted: Request) -> Reply:
+    """The result as HTML.
+
+    From the same and the page's own `"words"` to `{"html": "…", "summary": "…"}`.
+    """
+    found, words = _report(wanted), wanted["words"]
+    return {"html": result_html(found, words), "summary": summary(found, words)}
+
+
+def occupations(wanted: Request) -> Reply:
+    """The occupations that a job title most likely means, best first.
+
+    From a `"query"` and a `"limit"` to `{"matches": [{"code", "teer", "title"}]}`.
+    """
+    found = noc.search(wanted["query"], wanted["lang"], wanted["limit"])
+    return {"matches": [{"code": one.code, "teer": one.teer, "title": one.title} for one in found]}
+
+
+CALLS = {"assess": assessed, "show": shown, "noc": occupations}
+
+
+def _report(wanted: Request) -> dict[str, Any]:
+    profile = parse_profile(wanted["profile"])
+    return report(assess(profile, on=date.fromisoformat(wanted["on"])), lang=wanted["lang"])

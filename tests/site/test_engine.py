@@ -15,7 +15,7 @@ PROFILE = '{"profile_version": 1, "applicant": {"age": 30}}'
 DAY = "2026-11-22"
 
 
-def ask(**changes: str) -> dict[str, Any]:
+def ask(**changes: str | int) -> dict[str, Any]:
     request = {"call": "assess", "profile": PROFILE, "on": DAY, "lang": "en", **changes}
     reply: dict[str, Any] = json.loads(answer(json.dumps(request)))
     return reply
@@ -46,3 +46,12 @@ def test_problems_are_told_in_the_language_asked_for() -> None:
 def test_an_unknown_call_is_an_error() -> None:
     with pytest.raises(ValueError, match="forecast"):
         ask(call="forecast")
+
+
+@pytest.mark.parametrize(("language", "title"), [("en", "Cooks"), ("fr", "Cuisiniers")])
+def test_a_job_title_is_answered_with_occupations_in_the_language(
+    language: str, title: str
+) -> None:
+    (match,) = ask(call="noc", query="line cook", lang=language, limit=1)["matches"]
+    assert (match["code"], match["teer"]) == ("63200", 3)
+    assert title in match["title"]
