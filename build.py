@@ -65,6 +65,7 @@ def build(_arguments: argparse.Namespace) -> int:
     """Build the whole site into dist/site."""
     sys.path[:0] = [str(SITE), str(SITE / "app")]
     import assets  # noqa: PLC0415 - importable only from here on
+    import headers  # noqa: PLC0415 - the same
     import render  # noqa: PLC0415 - the same; needs Jinja2 from .venv
 
     started = time.monotonic()
@@ -72,6 +73,7 @@ def build(_arguments: argparse.Namespace) -> int:
     shutil.rmtree(fresh, ignore_errors=True)
     assets.assemble(fresh / "app")
     render.render(fresh)
+    headers.write_for_hosts(fresh)
     shutil.rmtree(OUT, ignore_errors=True)
     fresh.rename(OUT)
     print(f"Built {OUT.relative_to(ROOT)} … {time.monotonic() - started:.0f} s", flush=True)

@@ -22,6 +22,7 @@ from cec_logic import registry
 from cec_logic.messages import typeset, written_date
 from cec_logic.noc import UNIT_GROUPS
 from cec_logic.profile import ABILITIES
+from headers import meta_policy, site_path
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -44,7 +45,7 @@ def render(out: Path) -> None:
     )
     shutil.copytree(HERE / "static", out / "static", dirs_exist_ok=True)
     texts = {language: load_texts(language) for language in LANGUAGES}
-    common = {"policy": security_policy(), "texts_of": texts}
+    common = {"policy": meta_policy(), "texts_of": texts}
     for language, other in (LANGUAGES, LANGUAGES[::-1]):
         page = environment.get_template("tool.html").render(
             common,
@@ -69,7 +70,9 @@ def render(out: Path) -> None:
         )
         write(out / language / "registry" / "index.html", page)
     for template, target in (("choose.html", "index.html"), ("not_found.html", "404.html")):
-        page = environment.get_template(template).render(common, language="en", root="./")
+        # the one page that is shown at any address
+        root = site_path() if template == "not_found.html" else "./"
+        page = environment.get_template(template).render(common, language="en", root=root)
         write(out / target, page)
 
 
@@ -174,14 +177,3 @@ def registry_by_status(language: str) -> dict[str, list[dict[str, Any]]]:
             }
         )
     return grouped
-
-
-def security_policy() -> str:
-    """The Content-Security-Policy as a <meta> element may state it."""
-    headers = tomllib.loads((HERE / "hosting" / "headers.toml").read_text(encoding="utf-8"))
-    policy: dict[str, str] = headers["content-security-policy"]
-    return "; ".join(
-        f"{directive} {sources}"
-        for directive, sources in policy.items()
-        if directive != "frame-ancestors"  # obeyed in a header only
-    )

@@ -1,4 +1,4 @@
-"""Serves the built site on this machine, with the headers and file types a real host should send.
+"""Serves the built site on this machine, as a real host should: headers, types, compressed files.
 
 For `build.py serve` and for the tests. It must not know what the pages hold.
 """
@@ -6,49 +6,56 @@ For `build.py serve` and for the tests. It must not know what the pages hold.
 from __future__ import annotations
 
 import sys
-import tomllib
 from functools import partial
+from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
-HEADERS = Path(__file__).parent / "hosting" / "headers.toml"
+from headers import caching, content_type, security_headers
 
-
-def security_headers() -> dict[str, str]:
-    """Every security header by name, read from `hosting/headers.toml`."""
-    settings = tomllib.loads(HEADERS.read_text("utf-8"))
-    policy = "; ".join(
-        f"{name} {value}" for name, value in settings["content-security-policy"].items()
-    )
-    return {"Content-Security-Policy": policy, **settings["headers"]}
+BROTLI = ".br"
 
 
 class _Handler(SimpleHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
-    extensions_map = {  # noqa: RUF012 - the base class declares it so; and the machine's own table must not matter
-        "": "application/octet-stream",
-        ".css": "text/css; charset=utf-8",
-        ".html": "text/html; charset=utf-8",
-        ".ico": "image/x-icon",
-        ".js": "text/javascript; charset=utf-8",
-        ".json": "application/json",
-        ".mjs": "text/javascript; charset=utf-8",
-        ".png": "image/png",
-        ".py": "text/plain; charset=utf-8",
-        ".svg": "image/svg+xml",
-        ".txt": "text/plain; charset=utf-8",
-        ".wasm": "application/wasm",
-        ".webmanifest": "application/manifest+json",
-        ".zip": "application/zip",
-    }
+    compressed = (
+        False  # whether the file that is being sent is the brotli one beside that asked for
+    )
+
+    def translate_path(self, path: str) -> str:
+        asked = Path(super().translate_path(path))
+        if asked.is_dir() and path.partition("?")[0].endswith("/"):
+            asked /= "index.html"
+        compressed = asked.with_name(asked.name + BROTLI)
+        self.compressed = "br" in self.headers.get("Accept-Encoding", "") and compressed.is_file()
+        return str(compressed if self.compressed else asked)
 
     def guess_type(self, path: object) -> str:
-        return self.extensions_map.get(Path(str(path)).suffix, self.extensions_map[""])
+        name = str(path)
+        return content_type(name.removesuffix(BROTLI) if self.compressed else name)
+
+    def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
+        """Answer what does not exist with the site's own page for that."""
+        page = Path(self.directory, "404.html")
+        if code != HTTPStatus.NOT_FOUND or not page.is_file():
+            super().send_error(code, message, explain)
+            return
+        self.compressed = False
+        content = page.read_bytes()
+        self.send_response(code)
+        self.send_header("Content-Type", content_type(page.name))
+        self.send_header("Content-Length", str(len(content)))
+        self.end_headers()
+        if self.command != "HEAD":
+            self.wfile.write(content)
 
     def end_headers(self) -> None:
         for name, value in security_headers().items():
             self.send_header(name, value)
-        self.send_header("Cache-Control", "no-cache")
+        self.send_header("Cache-Control", caching(self.path.partition("?")[0]))
+        self.send_header("Vary", "Accept-Encoding")
+        if self.compressed:
+            self.send_header("Content-Encoding", "br")
         super().end_headers()
 
     def log_message(self, format: str, *arguments: object) -> None:  # noqa: A002 - the base class names it so

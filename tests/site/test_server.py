@@ -1,4 +1,4 @@
-"""The server sends what a real host should send: types, security headers, nothing else."""
+"""The server sends what a real host should send: types, headers, compressed files, its own 404."""
 
 from __future__ import annotations
 
@@ -8,32 +8,57 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from server import create_server, security_headers
+from headers import security_headers
+from server import create_server
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
     from pathlib import Path
 
-FILES = ("index.html", "boot.js", "micropython.mjs", "pyodide.asm.wasm", "page.py", "style.css")
+FILES = (
+    "index.html",
+    "404.html",
+    "boot.js",
+    "micropython.mjs",
+    "pyodide.asm.wasm",
+    "page.py",
+    "style.css",
+    "en/index.html",
+    "en/index.html.br",
+    "style.css.br",
+)
+HASHED = f"engine.{'0123456789abcdef' * 2}.zip"
+
+
+class Client:
+    """Asks a running server; the last answer's body is kept."""
+
+    def __init__(self, port: int) -> None:
+        self._connection = HTTPConnection("127.0.0.1", port)
+        self.body = b""
+
+    def get(self, path: str, method: str = "GET", **headers: str) -> HTTPResponse:
+        named = {name.replace("_", "-"): value for name, value in headers.items()}
+        self._connection.request(method, path, headers=named)
+        response = self._connection.getresponse()
+        self.body = response.read()
+        return response
+
+    def close(self) -> None:
+        self._connection.close()
 
 
 @pytest.fixture
-def get(tmp_path: Path) -> Iterator[Callable[[str], HTTPResponse]]:
-    """Ask a running server, which serves an empty file of every kind."""
-    for name in FILES:
-        (tmp_path / name).touch()
+def client(tmp_path: Path) -> Iterator[Client]:
+    """A client of a server for a site in which every file holds its own name."""
+    (tmp_path / "en").mkdir()
+    for name in (*FILES, HASHED):
+        (tmp_path / name).write_text(name, "utf-8")
     with create_server(tmp_path) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
-        connection = HTTPConnection("127.0.0.1", server.server_port)
-
-        def ask(path: str) -> HTTPResponse:
-            connection.request("GET", path)
-            response = connection.getresponse()
-            response.read()
-            return response
-
-        yield ask
-        connection.close()
+        client = Client(server.server_port)
+        yield client
+        client.close()
         server.shutdown()
 
 
@@ -48,32 +73,70 @@ def get(tmp_path: Path) -> Iterator[Callable[[str], HTTPResponse]]:
         ("/style.css", "text/css; charset=utf-8"),
     ],
 )
+@pytest.mark.parametrize("accepted", ["identity", "gzip, br"])
 def test_a_file_is_sent_with_its_type(
-    get: Callable[[str], HTTPResponse], path: str, expected: str
+    client: Client, path: str, expected: str, accepted: str
 ) -> None:
-    assert get(path).headers["Content-Type"] == expected
+    assert client.get(path, Accept_Encoding=accepted).headers["Content-Type"] == expected
 
 
 @pytest.mark.parametrize("name", security_headers())
 @pytest.mark.parametrize("path", ["/", "/boot.js", "/missing"])
-def test_every_answer_carries_every_security_header(
-    get: Callable[[str], HTTPResponse], path: str, name: str
+def test_every_answer_carries_every_security_header(client: Client, path: str, name: str) -> None:
+    assert client.get(path).headers[name] == security_headers()[name]
+
+
+@pytest.mark.parametrize("path", ["/style.css", "/en/"])
+def test_the_compressed_file_is_sent_to_whoever_accepts_it(client: Client, path: str) -> None:
+    response = client.get(path, Accept_Encoding="gzip, br")
+    assert response.headers["Content-Encoding"] == "br"
+    assert client.body.endswith(b".br")
+
+
+@pytest.mark.parametrize("path", ["/style.css", "/en/"])
+def test_the_plain_file_is_sent_to_whoever_does_not_accept_the_compressed_one(
+    client: Client, path: str
 ) -> None:
-    assert get(path).headers[name] == security_headers()[name]
+    response = client.get(path, Accept_Encoding="gzip")
+    assert "Content-Encoding" not in response.headers
+    assert not client.body.endswith(b".br")
 
 
-def test_a_missing_file_is_a_404(get: Callable[[str], HTTPResponse]) -> None:
-    assert get("/missing").status == 404
+def test_a_file_without_a_compressed_one_is_sent_as_it_is(client: Client) -> None:
+    assert "Content-Encoding" not in client.get("/boot.js", Accept_Encoding="br").headers
 
 
-def test_no_cookie_is_set(get: Callable[[str], HTTPResponse]) -> None:
-    assert "Set-Cookie" not in get("/").headers
+def test_a_folder_without_its_slash_leads_to_its_page(client: Client) -> None:
+    response = client.get("/en")
+    assert (response.status, response.headers["Location"]) == (301, "/en/")
 
 
-@pytest.mark.parametrize("forbidden", ["unsafe-inline", "'unsafe-eval'", "http:", "https:", "*"])
-def test_the_security_policy_forbids(forbidden: str) -> None:
-    assert forbidden not in security_headers()["Content-Security-Policy"]
+def test_an_unchanged_file_is_not_sent_again(client: Client) -> None:
+    stamp = client.get("/style.css", Accept_Encoding="br").headers["Last-Modified"]
+    again = client.get("/style.css", Accept_Encoding="br", If_Modified_Since=stamp)
+    assert (again.status, client.body) == (304, b"")
 
 
-def test_the_security_policy_begins_by_allowing_nothing() -> None:
-    assert security_headers()["Content-Security-Policy"].startswith("default-src 'none';")
+@pytest.mark.parametrize(
+    ("path", "expected"),
+    [("/boot.js", "no-cache"), (f"/{HASHED}", "public, max-age=31536000, immutable")],
+)
+def test_only_a_name_that_carries_a_hash_may_be_kept_unasked(
+    client: Client, path: str, expected: str
+) -> None:
+    assert client.get(path).headers["Cache-Control"] == expected
+
+
+@pytest.mark.parametrize("path", ["/missing", "/en/deep/missing/", "/missing?query"])
+def test_a_missing_file_is_a_404_with_the_page_for_it(client: Client, path: str) -> None:
+    assert client.get(path).status == 404
+    assert client.body == b"404.html"
+
+
+def test_a_missing_file_is_asked_about_in_vain_without_a_body(client: Client) -> None:
+    assert client.get("/missing", "HEAD").status == 404
+    assert client.body == b""
+
+
+def test_no_cookie_is_set(client: Client) -> None:
+    assert "Set-Cookie" not in client.get("/").headers
