@@ -13,7 +13,7 @@ import pytest
 from tests.scenarios.tables import every_scenario
 
 from cec_logic import assess, parse_profile, report
-from cec_logic.facts.work import CANADIAN_CONDITIONS, FOREIGN_CONDITIONS
+from cec_logic.facts.periods import CANADIAN_CONDITIONS, FOREIGN_CONDITIONS
 from cec_logic.messages import catalogue
 from cec_logic.profile import DECLARED_LEVELS, LANGUAGES, PROVINCES, TESTS
 

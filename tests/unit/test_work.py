@@ -10,18 +10,15 @@ import pytest
 from tests.unit.answers import DAY, JOB, Answers, facts_of, job, profile, without
 
 from cec_logic import parse_profile
-from cec_logic.facts.work import (
-    CANADIAN_CONDITIONS,
-    FOREIGN_CONDITIONS,
-    Span,
-    counted_hours,
-)
+from cec_logic.facts.hours import Span, counted_hours
+from cec_logic.facts.periods import CANADIAN_CONDITIONS, FOREIGN_CONDITIONS
 from cec_logic.profile import Person
 from cec_logic.rulesets import ruleset
 
 if TYPE_CHECKING:
+    from cec_logic.facts.periods import Judged
     from cec_logic.facts.truth import Truth
-    from cec_logic.facts.work import Experience, Judged
+    from cec_logic.facts.work import Experience
     from cec_logic.profile import WorkPeriod
 
 CONDITIONS = {item.id: item.holds for item in (*CANADIAN_CONDITIONS, *FOREIGN_CONDITIONS)}
@@ -297,17 +294,17 @@ def test_foreign_work_looks_back_ten_years() -> None:
     ],
 )
 def test_the_occupation_with_most_hours(jobs: list[Answers], ways: list[set[str]]) -> None:
-    found = class_work(*jobs).possible_occupations()
+    found = class_work(*jobs).possible_occupations
     assert found is not None
     assert sorted(map(sorted, found)) == sorted(map(sorted, ways))
 
 
 def test_an_open_job_without_its_occupation_leaves_the_main_one_open() -> None:
-    assert class_work(JOB, without(JOB, "noc")).possible_occupations() is None
+    assert class_work(JOB, without(JOB, "noc")).possible_occupations is None
 
 
 def test_six_open_jobs_are_tried_in_every_combination() -> None:
-    assert class_work(*[without(JOB, "paid")] * 6).possible_occupations() is not None
+    assert class_work(*[without(JOB, "paid")] * 6).possible_occupations is not None
 
 
 @pytest.mark.parametrize(
@@ -325,7 +322,7 @@ def test_six_open_jobs_are_tried_in_every_combination() -> None:
 def test_of_more_open_jobs_every_occupation_may_lead(
     jobs: list[Answers], ways: list[list[str]]
 ) -> None:
-    found = class_work(*jobs).possible_occupations()
+    found = class_work(*jobs).possible_occupations
     assert found is not None
     assert sorted(map(sorted, found)) == ways
 

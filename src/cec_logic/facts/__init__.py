@@ -12,25 +12,28 @@ from typing import TYPE_CHECKING, Final
 from cec_logic.facts.calendar import age_on, window_before
 from cec_logic.facts.education import EducationFacts, education_facts
 from cec_logic.facts.language import LanguageFacts, language_facts
+from cec_logic.facts.periods import (
+    CATEGORY_CONDITIONS,
+    PAID_CONDITIONS,
+    SKILLED_CONDITIONS,
+    Judged,
+)
 from cec_logic.facts.truth import Bounds, Remark, Truth, all_of, any_of, negation, remark
 from cec_logic.facts.work import (
     AUTHORIZED_CANADIAN_WORK,
     AUTHORIZED_SKILLED_WORK,
     CANADIAN_WORK,
-    CATEGORY_CONDITIONS,
     CLASS_WORK,
     FOREIGN_WORK,
-    PAID_CONDITIONS,
     RECENT_FOREIGN_WORK,
     SKILLED_CANADIAN_WORK,
-    SKILLED_CONDITIONS,
     Experience,
-    Judged,
+    Work,
     experience,
-    judged_work,
     one_occupation,
     together,
     whole_years,
+    work_of,
 )
 from cec_logic.profile import UNKNOWN, Person, Profile, Spouse, WorkPeriod
 
@@ -168,42 +171,38 @@ def _future_work(person: Person, place: str, on: date) -> list[Remark]:
     return [remark("future_fact", *found[:1], date=found[1]) for found in ahead if found]
 
 
-def _primary_occupation(person: Person, place: str, law: RuleSet, on: date) -> Bounds[Fraction]:
+def _primary_occupation(work: Work, law: RuleSet, on: date) -> Bounds[Fraction]:
     """Continuous skilled work in one occupation: IRPR 75(2)(a)."""
     hours = law.fsw.hours
-    window = window_before(on, hours.window_years)
-    judged = judged_work(person, place, SKILLED_CONDITIONS, window, law)
-    return _listed(person, place, one_occupation(judged, hours.full_time_week, continuous=True))
+    judged = work.judged(SKILLED_CONDITIONS, window_before(on, hours.window_years))
+    return _listed(work, one_occupation(judged, hours.full_time_week, continuous=True))
 
 
-def _trade(person: Person, place: str, law: RuleSet, on: date) -> Bounds[Fraction]:
+def _trade(work: Work, law: RuleSet, on: date) -> Bounds[Fraction]:
     """Work in one skilled trade: IRPR 87.2(3)(b)."""
     hours = law.fst.hours
-    window = window_before(on, hours.window_years)
     judged = tuple(
         item
-        for item in judged_work(person, place, PAID_CONDITIONS, window, law)
+        for item in work.judged(PAID_CONDITIONS, window_before(on, hours.window_years))
         if item.period.noc is UNKNOWN or item.period.noc in law.fst.trades
     )
-    return _listed(person, place, one_occupation(judged, hours.full_time_week, continuous=False))
+    return _listed(work, one_occupation(judged, hours.full_time_week, continuous=False))
 
 
-def _listed(person: Person, place: str, hours: Bounds[Fraction]) -> Bounds[Fraction]:
+def _listed(work: Work, hours: Bounds[Fraction]) -> Bounds[Fraction]:
     """Hours of one occupation; where no work is listed, the summary can only rule it out."""
-    if person.work is not UNKNOWN:
+    if work.said:
         return hours
-    declared = None if person.declared is UNKNOWN else person.declared
-    none_declared = declared is not None and (
-        declared.canadian_work_years == 0 and declared.foreign_work_years == 0
-    )
-    return Bounds(Fraction(0), Fraction(0 if none_declared else _ANY_HOURS), (), (f"{place}/work",))
+    declared = work.declared
+    none_declared = declared.canadian_work_years == 0 and declared.foreign_work_years == 0
+    most = Fraction(0 if none_declared else _ANY_HOURS)
+    return Bounds(Fraction(0), most, (), (f"{work.place}/work",))
 
 
-def _recent_work(person: Person, place: str, law: RuleSet, on: date) -> tuple[Judged, ...]:
+def _recent_work(work: Work, law: RuleSet, on: date) -> tuple[Judged, ...]:
     if law.categories is None:
         return ()
-    window = window_before(on, law.categories.work.window_years)
-    return judged_work(person, place, CATEGORY_CONDITIONS, window, law)
+    return work.judged(CATEGORY_CONDITIONS, window_before(on, law.categories.work.window_years))
 
 
 def _works_now(person: Person, on: date) -> Truth:
@@ -256,12 +255,12 @@ def _family_size(profile: Profile, remarks: list[Remark]) -> Bounds[int]:
 
 def _applicant(person: Person, law: RuleSet, on: date, remarks: list[Remark]) -> ApplicantFacts:
     place = "/applicant"
-    for_class, class_remarks = experience(person, place, CLASS_WORK, law, on)
-    in_canada, canadian_remarks = experience(person, place, CANADIAN_WORK, law, on)
-    abroad, foreign_remarks = experience(person, place, FOREIGN_WORK, law, on)
-    skilled_in_canada, _ = experience(person, place, SKILLED_CANADIAN_WORK, law, on)
-    authorized, _ = experience(person, place, AUTHORIZED_SKILLED_WORK, law, on)
-    declared = None if person.declared is UNKNOWN else person.declared
+    work = work_of(person, place, law)
+    for_class, class_remarks = experience(work, CLASS_WORK, law, on)
+    in_canada, canadian_remarks = experience(work, CANADIAN_WORK, law, on)
+    abroad, foreign_remarks = experience(work, FOREIGN_WORK, law, on)
+    skilled_in_canada, _ = experience(work, SKILLED_CANADIAN_WORK, law, on)
+    authorized, _ = experience(work, AUTHORIZED_SKILLED_WORK, law, on)
     facts = ApplicantFacts(
         place=place,
         age=_age(person, place, on, remarks),
@@ -272,15 +271,15 @@ def _applicant(person: Person, law: RuleSet, on: date, remarks: list[Remark]) ->
         foreign_work=abroad,
         authorized_skilled_work=authorized,
         skilled_years=whole_years(together(skilled_in_canada, abroad), law.fsw.hours),
-        primary_occupation=_primary_occupation(person, place, law, on),
-        trade=_trade(person, place, law, on),
-        recent_work=_recent_work(person, place, law, on),
-        work_said=person.work is not UNKNOWN,
+        primary_occupation=_primary_occupation(work, law, on),
+        trade=_trade(work, law, on),
+        recent_work=_recent_work(work, law, on),
+        work_said=work.said,
         works_now=_works_now(person, on),
         certificate=_yes_no(
             person.certificate_of_qualification, f"{place}/certificate_of_qualification"
         ),
-        declared_teer=None if declared is None or declared.teer is UNKNOWN else declared.teer,
+        declared_teer=None if work.declared.teer is UNKNOWN else work.declared.teer,
     )
     remarks += [*class_remarks, *canadian_remarks, *foreign_remarks]
     remarks += [*facts.education.remarks, *facts.languages.remarks]
@@ -290,8 +289,9 @@ def _applicant(person: Person, law: RuleSet, on: date, remarks: list[Remark]) ->
 
 def _spouse(person: Spouse, law: RuleSet, on: date, remarks: list[Remark]) -> SpouseFacts:
     place = "/spouse"
-    in_canada, work_remarks = experience(person, place, CANADIAN_WORK, law, on)
-    authorized, _ = experience(person, place, AUTHORIZED_CANADIAN_WORK, law, on)
+    work = work_of(person, place, law)
+    in_canada, work_remarks = experience(work, CANADIAN_WORK, law, on)
+    authorized, _ = experience(work, AUTHORIZED_CANADIAN_WORK, law, on)
     facts = SpouseFacts(
         place=place,
         education=education_facts(person, place, law, on),
@@ -319,8 +319,9 @@ def _spouse(person: Spouse, law: RuleSet, on: date, remarks: list[Remark]) -> Sp
 def recent_skilled_hours(profile: Profile, law: RuleSet, on: date) -> Bounds[Fraction]:
     """Skilled work of the last three years, in Canada or abroad: what the proposed class counts."""
     person = Person() if profile.applicant is UNKNOWN else profile.applicant
-    in_canada, _ = experience(person, "/applicant", CLASS_WORK, law, on)
-    abroad, _ = experience(person, "/applicant", RECENT_FOREIGN_WORK, law, on)
+    work = work_of(person, "/applicant", law)
+    in_canada, _ = experience(work, CLASS_WORK, law, on)
+    abroad, _ = experience(work, RECENT_FOREIGN_WORK, law, on)
     return together(in_canada, abroad)
 
 

@@ -6,6 +6,7 @@ It must not know points or thresholds.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from cec_logic.facts.calendar import anniversary
@@ -14,13 +15,13 @@ from cec_logic.profile import ABILITIES, UNKNOWN, LanguageEntry, Person
 from cec_logic.rulesets import first_day, ruleset
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
     from datetime import date
 
     from cec_logic.rulesets.model import RuleSet
 
 Levels: TypeAlias = tuple[int, int, int, int]  # listening, reading, writing, speaking
 NO_LEVELS: Final[Levels] = (0, 0, 0, 0)
+_LANGUAGES: Final = ("en", "fr")
 HIGHEST: Final = 10  # the rules never tell levels above this one apart
 _HIGHEST_LEVELS: Final[Levels] = (HIGHEST, HIGHEST, HIGHEST, HIGHEST)
 
@@ -43,7 +44,7 @@ class Result:
     taken: date | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class LanguageFacts:
     """All results of a person; `said` is false where nothing was said about languages."""
 
@@ -54,19 +55,35 @@ class LanguageFacts:
 
     def certain(self, language: str) -> tuple[Levels, ...]:
         """The levels that certainly count in a language, none dominated by another."""
-        return _best(
-            item.low for item in self.results if item.valid is True and item.language == language
-        )
+        return self._certain[language]
 
     def possible(self, language: str) -> tuple[Levels, ...]:
         """The levels that possibly count in a language, none dominated by another."""
+        return self._possible[language]
+
+    @cached_property
+    def _certain(self) -> dict[str, tuple[Levels, ...]]:
+        return {
+            language: _best(
+                [item.low for item in self.results if item.valid and item.language == language]
+            )
+            for language in _LANGUAGES
+        }
+
+    @cached_property
+    def _possible(self) -> dict[str, tuple[Levels, ...]]:
         if not self.said:
-            return (_HIGHEST_LEVELS,)
-        return _best(
-            item.high
-            for item in self.results
-            if item.valid is not False and item.language in {language, None}
-        )
+            return dict.fromkeys(_LANGUAGES, (_HIGHEST_LEVELS,))
+        return {
+            language: _best(
+                [
+                    item.high
+                    for item in self.results
+                    if item.valid is not False and item.language in {language, None}
+                ]
+            )
+            for language in _LANGUAGES
+        }
 
     def missing(self, language: str | None = None) -> Places:
         """The answers that would settle what counts in a language, or in either."""
@@ -80,7 +97,7 @@ class LanguageFacts:
         )
 
 
-def _best(candidates: Iterable[Levels]) -> tuple[Levels, ...]:
+def _best(candidates: list[Levels]) -> tuple[Levels, ...]:
     kept: list[Levels] = []
     for one in sorted(set(candidates), reverse=True):
         if not any(all(a <= b for a, b in zip(one, other, strict=True)) for other in kept):

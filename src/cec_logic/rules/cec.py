@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cec_logic import noc
-from cec_logic.facts.work import CANADIAN_CONDITIONS
+from cec_logic.facts.periods import CANADIAN_CONDITIONS
 from cec_logic.rules.findings import Finding
 from cec_logic.rules.settlement import best_levels, levels_at_least, outside_quebec
 
@@ -83,7 +83,7 @@ def thresholds(facts: Facts, law: RuleSet) -> frozenset[int]:
         if teer is None or teer not in levels:
             return frozenset(levels.values())
         return frozenset({levels[teer]})
-    ways = work.possible_occupations()
+    ways = work.possible_occupations
     if ways is None:
         return frozenset(levels.values())
     return frozenset(

@@ -39,7 +39,7 @@ def foreign_employer(facts: Facts, law: RuleSet) -> Iterator[Remark]:
 
 def occupations_tie(facts: Facts, law: RuleSet) -> Iterator[Remark]:
     """Equal hours in occupations that ask for different levels: the higher level is taken."""
-    for occupations in facts.applicant.class_work.possible_occupations() or ():
+    for occupations in facts.applicant.class_work.possible_occupations or ():
         asked = {law.cec.threshold[noc.UNIT_GROUPS[code].teer] for code in occupations}
         if len(asked) > 1:
             authority = law.cec.language_authority[1:2]
