@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Mapping, Sequence
@@ -15,7 +14,6 @@ import pytest
 import assets
 
 RUNNER = Path(__file__).parent / "scenarios" / "pyodide_runner.mjs"
-NODE = shutil.which("node", path=Path(sys.executable).parent) or "node"
 
 
 @dataclass(frozen=True)
@@ -52,9 +50,13 @@ def run_in_pyodide(tmp_path: Path) -> Runner:
 
     def run(commands: Sequence[Sequence[str]], files: Mapping[str, bytes]) -> list[Outcome]:
         folder = _folder_with(tmp_path / "pyodide", files)
-        assets.write_engine_archive(folder / "engine.zip")
         (folder / "commands.json").write_text(json.dumps(commands), "utf-8")
-        done = subprocess.run([NODE, RUNNER, folder], capture_output=True, text=True, check=False)
+        done = subprocess.run(
+            [assets.NODE, RUNNER, folder, assets.make_engine()],
+            capture_output=True,
+            text=True,
+            check=False,
+        )
         if done.returncode != 0:
             pytest.fail(f"Pyodide under Node failed:\n{done.stdout}{done.stderr}", pytrace=False)
         return [

@@ -1,23 +1,30 @@
 """Puts together what runs in the browser: PyScript, MicroPython, Pyodide and the engine.
 
-Takes from `node_modules` the few files that are needed and nothing else. It must not know what the
-pages hold.
+Takes from `node_modules` the few files that are needed and nothing else; make-engine.mjs makes the
+archives from which the engine starts, and they are kept until something they are made of changes.
+It must not know what the pages hold.
 """
 
 from __future__ import annotations
 
 import hashlib
 import json
+import os
 import shutil
 import subprocess
+import sys
 import zipfile
 from pathlib import Path
 
 HERE = Path(__file__).parent
 PACKAGE = HERE.parents[1] / "src" / "cec_logic"
+NODE = shutil.which("node", path=Path(sys.executable).parent) or "node"
 NODE_MODULES = HERE / "node_modules"
-PYODIDE = ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm", "python_stdlib.zip")
+MADE_BEFORE = HERE.parents[1] / ".cache" / "engine"
+PYODIDE = ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm")
+ARCHIVES = ("python_stdlib.zip", "engine.zip")
 MICROPYTHON = ("micropython.mjs", "micropython.wasm")
+NOT_IN_THE_ENGINE = {"__main__.py", "py.typed", "registry.py", "registry.toml"}
 # Parts of PyScript that load on demand: plug-ins, which boot.js switches off, archives and other
 # kinds of configuration, which nothing asks for.
 NOT_SHIPPED = (
@@ -39,31 +46,70 @@ def assemble(out: Path) -> None:
         out: the folder of the site that becomes `app/`; made anew.
 
     Raises:
-        subprocess.CalledProcessError: esbuild could not bundle `boot.js`.
+        subprocess.CalledProcessError: esbuild could not bundle `boot.js`, or Node could not make
+            the engine.
     """
     shutil.rmtree(out, ignore_errors=True)
     out.mkdir(parents=True)
-    _bundle_boot(out)
+    _bundle(
+        "boot.js",
+        out,
+        *(f"--external:./{name}*" for name in NOT_SHIPPED),
+        PAGE_MODULES=sorted(module.name for module in HERE.glob("page_*.py")),
+    )
     _copy(
         NODE_MODULES / "@micropython/micropython-webassembly-pyscript",
         MICROPYTHON,
         out / "micropython",
     )
     _copy(NODE_MODULES / "pyodide", PYODIDE, out)
-    _copy(HERE, ["engine-worker.js", *(page.name for page in HERE.glob("page*.py"))], out)
-    write_engine_archive(out / "engine.zip")
-    _write_engine_files(out)
+    _copy(make_engine(), ARCHIVES, out)
+    files = {name: _size_and_hash(out / name) for name in (*PYODIDE, *ARCHIVES)}
+    _bundle("engine-worker.js", out, ENGINE_FILES=files, PACKAGE_LOCK=empty_package_lock())
+    _copy(HERE, sorted(page.name for page in HERE.glob("page*.py")), out)
     _copy_licences(out / "licences")
 
 
-def write_engine_archive(path: Path) -> None:
-    """Write the archive that the worker unpacks: `cec_logic` and the modules of the engine.
+def make_engine() -> Path:
+    """The folder with the archives from which the engine starts, made anew only where need be.
 
-    The registry stays out: it is published as a page. The same sources give the same bytes.
+    Raises:
+        subprocess.CalledProcessError: a module of the engine cannot be imported in Pyodide.
+    """
+    work = MADE_BEFORE.with_name(f"engine-{os.getpid()}")
+    shutil.rmtree(work, ignore_errors=True)
+    work.mkdir(parents=True)
+    write_engine_archive(work / "sources.zip")
+    ingredients = (
+        work / "sources.zip",
+        HERE / "package-lock.json",
+        *(HERE / name for name in ("byte_code.py", "make-engine.mjs")),
+    )
+    wanted = hashlib.sha256(b"\0".join(map(Path.read_bytes, ingredients))).hexdigest()
+    stamp = MADE_BEFORE / "made-of"
+    if stamp.is_file() and stamp.read_text("utf-8") == wanted:
+        shutil.rmtree(work)
+        return MADE_BEFORE
+    subprocess.run([NODE, HERE / "make-engine.mjs", work], check=True)
+    (work / stamp.name).write_text(wanted, "utf-8")
+    shutil.rmtree(MADE_BEFORE, ignore_errors=True)
+    work.rename(MADE_BEFORE)
+    return MADE_BEFORE
+
+
+def write_engine_archive(path: Path) -> None:
+    """Write the archive of the engine's sources: `cec_logic` and the modules beside this one.
+
+    The registry stays out, because it is published as a page, and so does what only installing or
+    calling the package asks for. The same sources give the same bytes.
     """
     sources = {HERE / name: name for name in ("engine.py", "result.py", "page_html.py")}
     for source in PACKAGE.rglob("*"):
-        if source.is_file() and "__pycache__" not in source.parts and source.stem != "registry":
+        if (
+            source.is_file()
+            and "__pycache__" not in source.parts
+            and source.name not in NOT_IN_THE_ENGINE
+        ):
             sources[source] = source.relative_to(PACKAGE.parent).as_posix()
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
         for source, name in sorted(sources.items(), key=lambda item: item[1]):
@@ -76,33 +122,26 @@ def empty_package_lock() -> dict[str, object]:
     return {"info": lock["info"], "packages": {}}
 
 
-def _bundle_boot(out: Path) -> None:
-    modules = json.dumps(sorted(module.name for module in HERE.glob("page_*.py")))
-    options = [
+def _bundle(script: str, out: Path, *options: str, **constants: object) -> None:
+    """Bundle a script of this folder with what it imports and the constants that it names."""
+    command = [
+        *(NODE, "node_modules/esbuild/bin/esbuild", script),
         "--bundle",
         "--format=esm",
         "--minify",
         "--target=es2022",
         "--legal-comments=none",
         "--log-level=warning",
-        f"--define:PAGE_MODULES={modules}",
-        *(f"--external:./{name}*" for name in NOT_SHIPPED),
-        f"--outfile={out / 'boot.js'}",
+        *(f"--define:{name}={json.dumps(value)}" for name, value in constants.items()),
+        f"--outfile={out / script}",
+        *options,
     ]
-    esbuild = [shutil.which("node") or "node", "node_modules/esbuild/bin/esbuild"]
-    subprocess.run([*esbuild, "boot.js", *options], cwd=HERE, check=True)
+    subprocess.run(command, cwd=HERE, check=True)
 
 
-def _write_engine_files(out: Path) -> None:
-    files = {}
-    for name in (*PYODIDE, "engine.zip"):
-        content = (out / name).read_bytes()
-        files[name] = {"size": len(content), "sha256": hashlib.sha256(content).hexdigest()}
-    (out / "engine-files.js").write_text(
-        f"export const files = {json.dumps(files)};\n"
-        f"export const lock = {json.dumps(empty_package_lock())};\n",
-        "utf-8",
-    )
+def _size_and_hash(path: Path) -> dict[str, object]:
+    content = path.read_bytes()
+    return {"size": len(content), "sha256": hashlib.sha256(content).hexdigest()}
 
 
 def _copy_licences(out: Path) -> None:

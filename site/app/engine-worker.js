@@ -6,7 +6,7 @@
 //                  {state: "starting"} · {state: "ready"}
 //                  {state: "failed", reason: "network" | "integrity" | "unsupported" | "timeout" | "crash", file, detail}
 //                  {id, answer: "<JSON text>"} or {id, error: "…"}
-import { files, lock } from "./engine-files.js"; // written by the build: {name: {size, sha256}}, and a package lock without packages
+/* global ENGINE_FILES, PACKAGE_LOCK */ // written by the build: {name: {size, sha256}}, and a package lock without packages
 
 const DOWNLOAD_PATIENCE = 45_000; // milliseconds without a single byte
 const START_PATIENCE = 120_000; // milliseconds from the last byte to the first answer, on a slow phone
@@ -33,7 +33,7 @@ function expectWithin(patience, file) {
 }
 
 const received = Object.fromEntries(fetched.map((name) => [name, 0]));
-const total = fetched.reduce((sum, name) => sum + files[name].size, 0);
+const total = fetched.reduce((sum, name) => sum + ENGINE_FILES[name].size, 0);
 let told = -Infinity;
 function tellProgress(file) {
   const sum = Object.values(received).reduce((one, other) => one + other);
@@ -55,7 +55,7 @@ async function readAndVerify(name, response) {
     received[name] += value.length;
     tellProgress(name);
   }
-  const { size, sha256 } = files[name];
+  const { size, sha256 } = ENGINE_FILES[name];
   if (received[name] !== size) throw new StartFailure("integrity", name, `${received[name]} of ${size} bytes`);
   const bytes = await new Blob(chunks).arrayBuffer();
   if (crypto.subtle) { // absent on plain-HTTP addresses other than this machine's own
@@ -107,16 +107,15 @@ async function start() {
     giveUp(new StartFailure("unsupported", "pyodide.asm.wasm", error.message));
     throw error;
   });
-  const starting = loadPyodide({ indexURL: base, packageBaseUrl: base, lockFileContents: lock, createPyodideModule });
+  const starting = loadPyodide({ indexURL: base, packageBaseUrl: base, lockFileContents: PACKAGE_LOCK, createPyodideModule });
   starting.catch(giveUp);
   const archive = (await verified)[fetched.indexOf("engine.zip")];
   const pyodide = await starting;
   self.fetch = ordinaryFetch;
   WebAssembly.instantiateStreaming = instantiateStreaming;
 
-  const home = "/home/pyodide/engine";
-  pyodide.unpackArchive(archive, "zip", { extractDir: home });
-  pyodide.pyimport("sys").path.append(home);
+  pyodide.FS.writeFile("/lib/engine.zip", new Uint8Array(archive));
+  pyodide.pyimport("sys").path.append("/lib/engine.zip");
   return pyodide.pyimport("engine").answer;
 }
 

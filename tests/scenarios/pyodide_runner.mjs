@@ -1,6 +1,7 @@
 // Runs command lines of cec_logic inside Pyodide under Node, so that tests can compare its bytes with CPython's.
-// Usage: node pyodide_runner.mjs FOLDER. The folder holds engine.zip, commands.json (a list of argument lists) and the files that
-// the commands name; each command N leaves N.stdout, N.stderr and N.status there.
+// Usage: node pyodide_runner.mjs FOLDER ARCHIVES. The folder holds commands.json (a list of argument lists) and the files that the
+// commands name; each command N leaves N.stdout, N.stderr and N.status there. Python and cec_logic come from the archives that
+// the browser gets.
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { loadPyodide } from "../../site/app/node_modules/pyodide/pyodide.mjs";
@@ -10,14 +11,14 @@ process.on("uncaughtException", (error) => { // without Node's habit of quoting 
   process.exit(1);
 });
 
-const folder = process.argv[2];
-const pyodide = await loadPyodide();
-pyodide.unpackArchive(new Uint8Array(readFileSync(join(folder, "engine.zip"))), "zip", { extractDir: "/engine" });
+const [folder, archives] = process.argv.slice(2);
+const pyodide = await loadPyodide({ stdLibURL: join(archives, "python_stdlib.zip") });
+pyodide.FS.writeFile("/lib/engine.zip", new Uint8Array(readFileSync(join(archives, "engine.zip"))));
 pyodide.mountNodeFS("/exchange", folder);
 pyodide.runPython(`
 import contextlib, io, json, os, pathlib, sys
 
-sys.path.append("/engine")
+sys.path.append("/lib/engine.zip")
 os.chdir("/exchange")
 from cec_logic.cli import main
 

@@ -21,15 +21,22 @@ ENGINE_FILES = (
     "python_stdlib.zip",
     "engine.zip",
 )
+ARCHIVES = ("python_stdlib.zip", "engine.zip")
 LOCKS = (ROOT / "requirements.txt", ROOT / "site/app/package-lock.json", ROOT / "site/app/.npmrc")
 
 
-def exported(name: str) -> dict[str, dict[str, str | int]]:
-    """A constant of the built engine-files.js."""
-    match = re.search(rf"export const {name} = (.+);", (APP / "engine-files.js").read_text("utf-8"))
+def vouched_for(name: str) -> dict[str, str]:
+    """What the built worker knows of a file."""
+    worker = (APP / "engine-worker.js").read_text("utf-8")
+    match = re.search(
+        rf'"{re.escape(name)}":{{size:(?P<size>\d+),sha256:"(?P<sha256>\w+)"}}', worker
+    )
     assert match
-    value: dict[str, dict[str, str | int]] = json.loads(match[1])
-    return value
+    return match.groupdict()
+
+
+def files_in(archive: Path) -> list[zipfile.ZipInfo]:
+    return zipfile.ZipFile(archive).infolist()
 
 
 def test_the_app_holds_exactly_the_files_it_needs() -> None:
@@ -37,7 +44,6 @@ def test_the_app_holds_exactly_the_files_it_needs() -> None:
     pages = {path.name for path in (ROOT / "site" / "app").glob("page*.py")}
     assert found == pages | set(ENGINE_FILES) | {
         "boot.js",
-        "engine-files.js",
         "engine-worker.js",
         "licences/LICENSE",
         "licences/NOTICE",
@@ -52,17 +58,17 @@ def test_the_app_holds_exactly_the_files_it_needs() -> None:
 
 @pytest.mark.parametrize("name", ENGINE_FILES)
 def test_the_worker_knows_the_size_of(name: str) -> None:
-    assert exported("files")[name]["size"] == (APP / name).stat().st_size
+    assert vouched_for(name)["size"] == str((APP / name).stat().st_size)
 
 
 @pytest.mark.parametrize("name", ENGINE_FILES)
 def test_the_worker_knows_the_hash_of(name: str) -> None:
     expected = hashlib.sha256((APP / name).read_bytes()).hexdigest()
-    assert exported("files")[name]["sha256"] == expected
+    assert vouched_for(name)["sha256"] == expected
 
 
 def test_pyodide_is_told_of_no_package_that_it_could_fetch() -> None:
-    assert exported("lock")["packages"] == {}
+    assert assets.empty_package_lock()["packages"] == {}
 
 
 def test_the_engine_archive_is_the_same_for_the_same_sources(tmp_path: Path) -> None:
@@ -71,10 +77,23 @@ def test_the_engine_archive_is_the_same_for_the_same_sources(tmp_path: Path) -> 
     assert (tmp_path / "one.zip").read_bytes() == (tmp_path / "two.zip").read_bytes()
 
 
-def test_the_engine_archive_holds_nothing_compiled(tmp_path: Path) -> None:
-    assets.write_engine_archive(tmp_path / "engine.zip")
-    names = zipfile.ZipFile(tmp_path / "engine.zip").namelist()
-    assert not [name for name in names if name.endswith(".pyc")]
+@pytest.mark.parametrize("name", ARCHIVES)
+def test_what_python_starts_from_is_byte_compiled(name: str) -> None:
+    names = [file.filename for file in files_in(APP / name)]
+    assert [name for name in names if name.endswith(".py")] == []
+    assert [name for name in names if name.endswith(".pyc")]
+
+
+@pytest.mark.parametrize("name", ARCHIVES)
+def test_what_python_starts_from_is_left_to_http_to_compress(name: str) -> None:
+    kinds = {file.compress_type for file in files_in(APP / name)}
+    assert kinds == {zipfile.ZIP_STORED}
+
+
+def test_the_standard_library_is_trimmed_to_what_is_imported() -> None:
+    names = {file.filename.split("/")[0] for file in files_in(APP / "python_stdlib.zip")}
+    assert {"json", "tomllib", "traceback.pyc"} <= names
+    assert not {"email", "http", "multiprocessing", "sqlite3", "unittest", "xml"} & names
 
 
 def test_our_own_browser_sources_name_no_host() -> None:
