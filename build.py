@@ -65,6 +65,7 @@ def build(_arguments: argparse.Namespace) -> int:
     """Build the whole site into dist/site."""
     sys.path[:0] = [str(SITE), str(SITE / "app")]
     import assets  # noqa: PLC0415 - importable only from here on
+    import guides  # noqa: PLC0415 - the same; needs MkDocs from .venv
     import headers  # noqa: PLC0415 - the same
     import render  # noqa: PLC0415 - the same; needs Jinja2 from .venv
 
@@ -73,6 +74,10 @@ def build(_arguments: argparse.Namespace) -> int:
     shutil.rmtree(fresh, ignore_errors=True)
     assets.assemble(fresh / "app")
     render.render(fresh)
+    try:
+        guides.build(fresh)
+    except guides.GuideError as error:
+        raise StepFailedError(str(error)) from error
     headers.write_for_hosts(fresh)
     shutil.rmtree(OUT, ignore_errors=True)
     fresh.rename(OUT)

@@ -36,18 +36,12 @@ FIRST_COUNTRY: Final = "CA"
 
 def render(out: Path) -> None:
     """Write the pages and the static files below `out`, which need not exist yet."""
-    environment = Environment(
-        loader=FileSystemLoader(HERE / "templates"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
+    pages = environment()
     shutil.copytree(HERE / "static", out / "static", dirs_exist_ok=True)
     texts = {language: load_texts(language) for language in LANGUAGES}
     common = {"policy": meta_policy(), "texts_of": texts}
     for language, other in (LANGUAGES, LANGUAGES[::-1]):
-        page = environment.get_template("tool.html").render(
+        page = pages.get_template("tool.html").render(
             common,
             form=load_form(),
             texts=texts[language],
@@ -60,7 +54,7 @@ def render(out: Path) -> None:
             root="../",
         )
         write(out / language / "index.html", page)
-        page = environment.get_template("registry.html").render(
+        page = pages.get_template("registry.html").render(
             common,
             texts=texts[language],
             registry=registry_by_status(language),
@@ -72,8 +66,19 @@ def render(out: Path) -> None:
     for template, target in (("choose.html", "index.html"), ("not_found.html", "404.html")):
         # the one page that is shown at any address
         root = site_path() if template == "not_found.html" else "./"
-        page = environment.get_template(template).render(common, language="en", root=root)
+        page = pages.get_template(template).render(common, language="en", root=root)
         write(out / target, page)
+
+
+def environment(*folders: Path) -> Environment:
+    """The templates of the site, and before them those of other folders."""
+    return Environment(
+        loader=FileSystemLoader([*folders, HERE / "templates"]),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
 
 
 def write(path: Path, page: str) -> None:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from cec_logic.rulesets import DateBeforeRulesError, Steps, ruleset
+from cec_logic.rulesets import DateBeforeRulesError, Steps, days_of_change, ruleset
 from cec_logic.rulesets.model import TestLevels as LevelsOfTest
 
 if TYPE_CHECKING:
@@ -132,6 +132,14 @@ def test_a_rule_changes_on_its_day(day: date, rule: Any, before: object, since: 
 def test_a_set_tells_since_when_it_stands_as_it_does() -> None:
     in_force = ruleset(date(2020, 10, 20)).in_force
     assert (in_force["crs"], in_force["cec"]) == (date(2020, 10, 20), FIRST)
+
+
+def test_a_set_tells_the_days_on_which_it_changed() -> None:
+    assert days_of_change("process") == (
+        date(2015, 1, 1),
+        date(2016, 11, 19),
+        date(2018, 6, 26),
+    )
 
 
 def test_what_a_later_file_does_not_change_stays() -> None:

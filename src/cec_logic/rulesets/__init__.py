@@ -58,6 +58,7 @@ __all__ = [
     "RuleSet",
     "Steps",
     "authorities",
+    "days_of_change",
     "first_day",
     "proposal",
     "ruleset",
@@ -80,6 +81,12 @@ def first_day() -> date:
     """The first day that the rules cover."""
     first: date = _read("verified.toml")["first"]
     return first
+
+
+def days_of_change(name: str) -> tuple[date, ...]:
+    """The days on which the set of that name (`crs`, `funds`) changed, oldest first."""
+    headers = [layer["layer"] for layer in _layers()]
+    return tuple(header["in_force"] for header in headers if header["set"] == name)
 
 
 @lru_cache(maxsize=512)  # many profiles are assessed on one day

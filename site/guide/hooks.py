@@ -1,0 +1,214 @@
+"""What MkDocs asks for while it builds the guides: figures, typography, theme, search.
+
+A page's Markdown is a Jinja2 template first. The names it may use stand in `_names`; one that is
+not there, or that the rules do not know, fails the build. It must not know any page.
+"""
+
+from __future__ import annotations
+
+import csv
+import re
+from functools import cache, partial
+from html import escape, unescape
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+from jinja2 import Environment, StrictUndefined
+from mkdocs.exceptions import PluginError
+from mkdocs.utils import get_relative_url
+
+import headers
+import render
+from cec_logic.messages import Count, catalogue, typeset, written_date
+from cec_logic.registry import entries
+from cec_logic.rulesets import authorities, days_of_change, proposal, ruleset
+from guide import law_tables, worked_examples
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure.files import Files
+    from mkdocs.structure.nav import Navigation
+    from mkdocs.structure.pages import Page
+
+HERE: Final = Path(__file__).parent
+
+
+def on_config(config: MkDocsConfig) -> MkDocsConfig:
+    """Leave out MkDocs' own pages: a map of the site needs an address that is not known here."""
+    config.theme.static_templates.clear()
+    return config
+
+
+def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:  # noqa: ARG001 - MkDocs passes them by name
+    """Name the sections in the language of the pages."""
+    sections = render.load_texts(config.extra["language"])["guide"]["sections"]
+    for item in nav.items:
+        if item.is_section:
+            item.title = sections[item.title]
+    return nav
+
+
+def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG001 - MkDocs passes them by name
+    """Fill in what comes from `cec_logic`."""
+    for key in ("title", "description"):
+        if not page.meta.get(key):
+            raise PluginError(f"{page.file.src_uri}: its front matter has no {key}")
+    language = config.extra["language"]
+    environment = Environment(
+        undefined=StrictUndefined,
+        autoescape=False,  # noqa: S701 - pages are ours, and what is filled in is HTML
+        keep_trailing_newline=True,
+    )
+    environment.filters |= _filters(language)
+    try:
+        template = environment.from_string(markdown)
+        return template.render(_names(language, page))
+    except Exception as error:
+        raise PluginError(f"{page.file.src_uri}: {error}") from error
+
+
+def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG001 - MkDocs passes them by name
+    """Set apostrophes and spaces as the language has them, everywhere but in code."""
+    return _typeset_html(html, config.extra["language"])
+
+
+def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:  # noqa: ARG001 - MkDocs passes them by name
+    """Give the theme the tool's own templates, texts and settings."""
+    language = config.extra["language"]
+    other = next(one for one in render.LANGUAGES if one != language)
+    own = render.environment(HERE / "theme")
+    own.filters["typeset"] = partial(typeset, lang=language)
+    own.globals.update(
+        language=language,
+        other=other,
+        texts=render.load_texts(language),
+        policy=headers.meta_policy(),
+        verified=law_tables.rules().verified,
+        verified_in_words=written_date(law_tables.rules().verified, language),
+    )
+    return own
+
+
+def on_page_context(
+    context: dict[str, Any],
+    page: Page,
+    config: MkDocsConfig,  # noqa: ARG001 - MkDocs passes them by name
+    nav: Navigation,  # noqa: ARG001 - the same
+) -> dict[str, Any]:
+    """Tell the theme the way from this page to the root of the site, and to the other pages."""
+    return {**context, "root": _root(page), "way": partial(get_relative_url, other=page.url)}
+
+
+def _root(page: Page) -> str:
+    """The way from a page to the root of the site, with a slash."""
+    return f"{get_relative_url('.', page.url)}/../../"
+
+
+# ------------------------------------------------------------------ what a page may use
+
+
+def _filters(language: str) -> dict[str, Any]:
+    def number(value: int, forms: str = "") -> str:
+        return format(Count.of(value, language), forms)
+
+    def day(value: date) -> str:
+        return written_date(value, language)
+
+    def dollars(value: int) -> str:
+        return law_tables.dollars(value, language)
+
+    def listed(values: Any) -> str:  # noqa: ANN401 - anything that can be written
+        return catalogue(language).listed([str(value) for value in values])
+
+    return {"number": number, "day": day, "dollars": dollars, "listed": listed}
+
+
+def _names(language: str, page: Page) -> dict[str, Any]:
+    root = _root(page)
+    guide = f"{root}{language}/guide/"
+    tables = {
+        name: partial(getattr(law_tables, name), lang=language)
+        for name in (
+            *("crs_overview", "crs_table", "transferability_table", "additional_points"),
+            *("tests_table", "test_names", "funds_table", "fees_table"),
+            *("categories", "category_occupations", "occupations"),
+            *("fsw_overview", "fsw_table", "rounds_table"),
+        )
+    }
+    return {
+        **tables,
+        "rules": law_tables.rules(),
+        "rules_on": ruleset,
+        "changes": days_of_change,
+        "proposal": proposal(),
+        "rounds": law_tables.rounds(),
+        "word": catalogue(language).text,
+        "report": partial(worked_examples.result, lang=language),
+        "example": partial(worked_examples.block, lang=language, root=root),
+        "example_link": partial(worked_examples.link, lang=language, root=root),
+        "example_jobs": partial(worked_examples.jobs, lang=language),
+        "example_points": partial(worked_examples.points, lang=language),
+        "law": partial(_law, language=language),
+        "term": partial(_term, language=language, guide=guide),
+        "glossary": glossary(),
+        "tool": lambda text: f'<a href="{root}{language}/index.html">{text}</a>',
+        "registry": lambda text, entry="": _registry_link(text, entry, f"{root}{language}/"),
+    }
+
+
+@cache
+def _provisions() -> dict[str, Any]:
+    further = {one.id: one for entry in entries() for one in entry.provisions}
+    return {**further, **authorities()}
+
+
+def _law(name: str, language: str) -> str:
+    """A provision as a link to its text, by its id."""
+    found = _provisions().get(name)
+    if found is None:
+        raise KeyError(f"no provision {name!r} in authorities.toml or registry.toml")
+    title = escape(typeset(found.title[language], language))
+    return (
+        f'<a class="cite" href="{found.url[language]}" title="{title}">{found.cite[language]}</a>'
+    )
+
+
+def _registry_link(text: str, entry: str, root: str) -> str:
+    if entry and entry not in {one.id for one in entries()}:
+        raise KeyError(f"no entry {entry!r} in registry.toml")
+    return f'<a href="{root}registry/index.html{"#" + entry if entry else ""}">{text}</a>'
+
+
+@cache
+def glossary() -> dict[str, dict[str, str]]:
+    """Every official term by its id, in both languages."""
+    with (HERE / "glossary.csv").open(encoding="utf-8", newline="") as source:
+        return {row["id"]: row for row in csv.DictReader(source)}
+
+
+def _term(name: str, language: str, guide: str, text: str = "") -> str:
+    """An official term as a link to the glossary, by its id; `text` for another form of it."""
+    if name not in glossary():
+        raise KeyError(f"no term {name!r} in glossary.csv")
+    said = text or glossary()[name][language]
+    return f'<a class="term" href="{guide}glossary.html#{name}">{said}</a>'
+
+
+# ------------------------------------------------------------------ typography
+
+_NOT_TEXT: Final = re.compile(
+    r"<pre\b.*?</pre>|<code\b.*?</code>|<svg\b.*?</svg>|<[^>]+>", re.DOTALL
+)
+_MARK: Final = "\ue000"  # stands for a tag, so that the spaces around it are seen
+
+
+def _typeset_html(html: str, language: str) -> str:
+    tags = _NOT_TEXT.findall(html)
+    text = unescape(_NOT_TEXT.sub(_MARK, html))
+    pieces = typeset(text, language).split(_MARK)
+    parts = [escape(pieces[0], quote=False)]
+    for tag, piece in zip(tags, pieces[1:], strict=True):
+        parts += [tag, escape(piece, quote=False)]
+    return "".join(parts)

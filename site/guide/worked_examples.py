@@ -1,0 +1,108 @@
+"""Worked examples: a profile file of `examples/`, what the rules say of it, a link that opens it.
+
+Each is assessed on the day on which the rules were last verified. It must not know MkDocs, nor
+which page asks.
+"""
+
+from __future__ import annotations
+
+import json
+from datetime import date, timedelta
+from functools import cache
+from html import escape
+from pathlib import Path
+from typing import Any, Final
+from urllib.parse import quote
+
+from cec_logic import assess, parse_profile, report
+from cec_logic.messages import Count, written_date
+from cec_logic.noc import UNIT_GROUPS
+from guide.law_tables import rules, table
+from render import load_texts
+
+EXAMPLES: Final = Path(__file__).parent / "examples"
+
+
+@cache
+def document(name: str) -> str:
+    """The text of an example's profile file; `KeyError` if there is none."""
+    path = EXAMPLES / f"{name}.json"
+    if not path.is_file():
+        raise KeyError(f"no example {name!r}; there are {', '.join(names())}")
+    return path.read_text("utf-8")
+
+
+def names() -> list[str]:
+    """Every example."""
+    return sorted(path.stem for path in EXAMPLES.glob("*.json"))
+
+
+@cache
+def result(name: str, lang: str) -> dict[str, Any]:
+    """The report of an example, as the contract has it."""
+    profile = parse_profile(json.loads(document(name)))
+    return report(assess(profile, on=rules().verified), lang)
+
+
+def block(name: str, lang: str, root: str) -> str:
+    """The verdict, the hours and the score of an example, with a link that opens it."""
+    found, words = result(name, lang), load_texts(lang)["guide"]["examples"]
+    hours = next(
+        item for item in found["programs"]["cec"]["requirements"] if item["id"] == "cec.hours"
+    )
+    total = Count.of(found["crs"]["total"], lang)
+    day = written_date(rules().verified, lang)
+    return (
+        f'<div class="example"><p class="verdict">{found["programs"]["cec"]["message"]}</p>'
+        f"<p>{hours['message']}</p>"
+        f"<p>{words['score'].format(total=total)}</p>"
+        f'<p class="law">{words["on"].format(day=day)} {link(name, lang, root)}</p></div>'
+    )
+
+
+def link(name: str, lang: str, root: str) -> str:
+    """A link that opens an example in the tool."""
+    words = load_texts(lang)["guide"]["examples"]
+    return f'<a href="{root}{lang}/index.html#{fragment(name)}">{words["open"]}</a>'
+
+
+def fragment(name: str) -> str:
+    """A profile as the tool reads it from the fragment of its address."""
+    return "profile=" + quote(json.dumps(json.loads(document(name)), separators=(",", ":")))
+
+
+def jobs(name: str, lang: str) -> str:
+    """The jobs of an example: what they are, from when to when, and whether they count."""
+    words = load_texts(lang)["guide"]["examples"]
+    hours = next(
+        item
+        for item in result(name, lang)["programs"]["cec"]["requirements"]
+        if item["id"] == "cec.hours"
+    )
+    told = {detail["place"]: detail["message"] for detail in hours["details"]}
+    last = rules().verified - timedelta(days=1)
+    rows = [
+        (
+            escape(UNIT_GROUPS[job["noc"]].title(lang)),
+            written_date(date.fromisoformat(job["start"]), lang),
+            written_date(date.fromisoformat(job["end"] or last.isoformat()), lang),
+            Count.of(job["hours_per_week"], lang),
+            told[f"/applicant/work/{number}"],
+        )
+        for number, job in enumerate(json.loads(document(name))["applicant"]["work"])
+    ]
+    heads = [words[key] for key in ("job", "from", "to", "weekly", "counts")]
+    return table(words["jobs"], heads, rows, lang) + f"<p>{hours['message']}</p>"
+
+
+def points(name: str, lang: str) -> str:
+    """The CRS score of an example, factor by factor."""
+    words, ranking = load_texts(lang)["guide"]["examples"], result(name, lang)["crs"]
+    rows = [
+        (factor["title"], factor["message"], factor["points"])
+        for section in ranking["sections"].values()
+        for factor in section["factors"].values()
+        if factor["points"]
+    ]
+    rows.append((words["total"], "", ranking["total"]))
+    return table(words["points"], [words["factor"], words["why"], words["given"]], rows, lang)

@@ -1,0 +1,57 @@
+"""The pages of the guides: every page in both languages, with the same bones."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from guides import GUIDE
+from render import LANGUAGES
+
+ENGLISH = GUIDE / "en"
+PAGES = sorted(str(path.relative_to(ENGLISH)) for path in ENGLISH.rglob("*.md"))
+FILLED_IN = re.compile(
+    r"\{\{ ((?:\w+_table|\w+_picture|example\w*|crs_overview|fsw_overview|categories"
+    r"|category_occupations|occupations|additional_points|test_names)\([^)]*)"
+)
+
+
+def source(language: str, page: str) -> str:
+    return (GUIDE / language / page).read_text("utf-8")
+
+
+def without_code(text: str) -> str:
+    return re.sub(r"^```.*?^```", "", text, flags=re.DOTALL | re.MULTILINE)
+
+
+def test_every_page_is_in_both_languages() -> None:
+    both = [
+        {str(path.relative_to(GUIDE / language)) for path in (GUIDE / language).rglob("*.md")}
+        for language in LANGUAGES
+    ]
+    assert both[0] == both[1]
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_both_languages_have_the_same_headings(page: str) -> None:
+    levels = [
+        re.findall(r"^(#+) ", without_code(source(language, page)), flags=re.MULTILINE)
+        for language in LANGUAGES
+    ]
+    assert levels[0] == levels[1]
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_both_languages_show_the_same_tables_and_examples(page: str) -> None:
+    shown = [
+        [re.sub(r',\s*(caption=)?"[^"]*$', "", call) for call in FILLED_IN.findall(text)]
+        for text in (source(language, page) for language in LANGUAGES)
+    ]
+    assert shown[0] == shown[1]
+
+
+def test_every_example_is_shown_on_a_page() -> None:
+    examples = {path.stem for path in (GUIDE / "examples").glob("*.json")}
+    pages = "".join(source("en", page) for page in PAGES)
+    assert {name for name in examples if f'"{name}"' not in pages} == set()
