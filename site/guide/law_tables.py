@@ -7,6 +7,7 @@ know MkDocs, nor which page asks. A name that the rules do not have is a `KeyErr
 from __future__ import annotations
 
 import csv
+from collections import Counter
 from datetime import date
 from functools import cache
 from html import escape
@@ -217,6 +218,35 @@ def _score(half_points: int, lang: str) -> str:
 def test_names(lang: str) -> str:
     """Every test of the rules, as a list."""
     return listed(catalogue(lang).text(f"test.{name}") for name in rules().language.tests)
+
+
+def language_levels(lang: str) -> str:
+    """The level that the class asks for, by the TEER of most of the work."""
+    words, threshold = _words(lang), rules().cec.threshold
+    by_level: dict[int, list[str]] = {}
+    for teer, level in threshold.items():
+        by_level.setdefault(level, []).append(str(teer))
+    rows = [
+        (catalogue(lang).listed(by_level[level]), level) for level in sorted(by_level, reverse=True)
+    ]
+    return table(words["language_levels"], [words["teer_most"], words["level_all"]], rows, lang)
+
+
+def teer_table(lang: str) -> str:
+    """Each TEER: what its work usually asks for, how many unit groups it has, whether it counts."""
+    words = _words(lang)
+    groups = Counter(group.teer for group in UNIT_GROUPS.values())
+    rows = [
+        (
+            str(teer),
+            words["teers"][str(teer)],
+            groups[teer],
+            words["yes"] if teer in rules().cec.teers else words["no"],
+        )
+        for teer in sorted(groups)
+    ]
+    heads = [words["teer"], words["teer_asks"], words["unit_groups"], words["teer_counts"]]
+    return table(words["teer_table"], heads, rows, lang)
 
 
 def funds_table(lang: str) -> str:

@@ -86,13 +86,17 @@ def jobs(name: str, lang: str) -> str:
             escape(UNIT_GROUPS[job["noc"]].title(lang)),
             written_date(date.fromisoformat(job["start"]), lang),
             written_date(date.fromisoformat(job["end"] or last.isoformat()), lang),
-            Count.of(job["hours_per_week"], lang),
+            _written(job["hours_per_week"], lang),
             told[f"/applicant/work/{number}"],
         )
         for number, job in enumerate(json.loads(document(name))["applicant"]["work"])
     ]
     heads = [words[key] for key in ("job", "from", "to", "weekly", "counts")]
     return table(words["jobs"], heads, rows, lang) + f"<p>{hours['message']}</p>"
+
+
+def _written(hours: float, lang: str) -> str:
+    return f"{hours:g}".replace(".", load_texts(lang)["words"]["decimal"])
 
 
 def points(name: str, lang: str) -> str:
