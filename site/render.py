@@ -12,6 +12,7 @@ import json
 import shutil
 import tomllib
 import unicodedata
+from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
@@ -22,6 +23,7 @@ from cec_logic import registry
 from cec_logic.messages import typeset, written_date
 from cec_logic.noc import UNIT_GROUPS
 from cec_logic.profile import ABILITIES
+from cec_logic.rulesets import ruleset
 from headers import meta_policy, site_path
 
 if TYPE_CHECKING:
@@ -95,7 +97,7 @@ def load_form() -> dict[str, Any]:
 
 
 def questions() -> Iterator[dict[str, Any]]:
-    """Every part of the form in order, for the page's Python: place, kind, group, condition.
+    """Every part of the form in order, for the page's Python: place, kind, group, mode, conditions.
 
     The places of questions in a group hold `#` where the number of the item stands.
     """
@@ -114,12 +116,23 @@ def questions() -> Iterator[dict[str, Any]]:
 
 def _question(part: dict[str, Any], prefix: str) -> dict[str, Any]:
     question: dict[str, Any] = {"place": prefix + part["name"], "kind": part["kind"]}
-    if "ask" in part:
-        question["ask"] = prefix + part["ask"]
-        question.update({key: part[key] for key in ("is", "is_not") if key in part})
+    if "mode" in part:
+        question["mode"] = part["mode"]
+    if "sums" in part:
+        question["sums"] = prefix + part["sums"]
+    for condition in ("when", "unless"):
+        if condition in part:
+            question[condition] = {
+                prefix + other: _answers(answers) for other, answers in part[condition].items()
+            }
     if part["kind"] == "abilities":
-        question["places"] = [f"{prefix}{part.get('within', '')}{ability}" for ability in ABILITIES]
+        question["abilities"] = [part.get("within", "") + ability for ability in ABILITIES]
     return question
+
+
+def _answers(answers: list[str] | str) -> list[str]:
+    """The answers a condition names; "physicians" stands for the occupations that the law names."""
+    return sorted(ruleset(date.max).cec.physicians) if answers == "physicians" else list(answers)
 
 
 @cache

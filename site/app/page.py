@@ -11,7 +11,7 @@ from pyscript import document, window
 from pyscript.ffi import create_proxy
 
 import page_form
-from page_answers import read
+from page_answers import answered, read
 from page_engine import Engine
 from page_form import element, every, form
 from page_html import escape, link_html
@@ -106,9 +106,7 @@ def show_failure(message):
 
 def show_answer(answer):
     """Show the engine's answer: a result, or what is wrong where it is wrong."""
-    problems = [
-        {"place": place, "message": words["incomplete_date"]} for place in Asking.incomplete
-    ]
+    problems = [{"place": place, "message": words[name]} for place, name in Asking.incomplete]
     problems.extend(answer.get("problems", ()))
     page_form.forget_problems()
     told = []
@@ -166,11 +164,40 @@ def hide_summary():
 
 
 def go_to(place):
-    """Go to the question at a place of the profile."""
+    """Go to the question at a place of the profile, in the way of asking that has it."""
     close_result()
-    question = page_form.question_at(place)
+    question = question_asked(place)
     if question:
         page_form.go_to(question)
+
+
+def question_asked(place):
+    """The question at a place, or what is asked for it; where nothing is, ask exactly."""
+    found = first_asked(place)
+    if not found:
+        page_form.choose_mode("exact")
+        settle()
+        while place and not found:
+            found = first_asked(place)
+            place = place[: place.rindex("/")]
+    return found
+
+
+def first_asked(place):
+    """Of what may be asked for a place the first that is: itself, its summary, what it sums up."""
+    places = [place]
+    typed = page_form.typed()
+    for part in definition:
+        if "sums" in part:
+            if (place + "/").startswith(part["sums"] + "/") and not answered(part["place"], typed):
+                places.append(part["place"])
+            if part["place"] == place:
+                places.append(part["sums"])
+    for candidate in places:
+        question = page_form.question_at(candidate)
+        if question and page_form.is_asked(question):
+            return question
+    return None
 
 
 def open_result():

@@ -4,6 +4,8 @@ Runs on MicroPython in the page and on CPython in the tests. It must not know th
 answer: what makes no sense goes to the engine as it was typed, and the engine says what is wrong.
 """
 
+ABILITIES = ("listening", "reading", "writing", "speaking")
+CODE_LENGTH = 5  # digits of a NOC code
 NUMERALS = "0123456789."
 SPACES = " \u00a0\u202f"  # which may stand between the digits of a number
 
@@ -18,8 +20,8 @@ def read(definition, typed, counts):
         counts: how many items each group shows, by the place of the group.
 
     Returns:
-        Whether each part that depends on another answer is asked, by its place; the profile of the
-        contract; the places of the dates that were begun and not finished.
+        Whether each part that is asked only sometimes is asked, by its place; the profile of the
+        contract; what was begun and not finished: its place and the name of the page's words.
     """
     asked, profile, incomplete = {}, {"profile_version": 1}, []
     for part in definition:
@@ -27,29 +29,54 @@ def read(definition, typed, counts):
         for index in range(counts[group] if group else 1):
             place = part["place"].replace("#", str(index))
             applies = not group or (asked.get(group, True) and not typed.get(group + ":none"))
-            if "ask" in part:
-                applies = applies and depends(
-                    part, typed, asked, part["ask"].replace("#", str(index))
-                )
+            if "mode" in part or "when" in part or "unless" in part:
+                applies = applies and is_asked(part, place, index, typed, asked)
                 asked[place] = applies
-            if not applies:
-                continue
-            if part["kind"] == "date":
-                put_date(profile, incomplete, place, typed)
-            elif part["kind"] == "abilities":
-                for ability in part["places"]:
-                    put_answer(profile, ability.replace("#", str(index)), "number", typed)
-            else:
-                put_answer(profile, place, part["kind"], typed)
+            if applies:
+                put_part(profile, incomplete, part, place, typed)
     return asked, profile, incomplete
 
 
-def depends(part, typed, asked, other):
-    """Whether the answer at `other`, if that is asked, is one that asks for this part."""
-    value = typed.get(other, "") if asked.get(other, True) else ""
-    if "is" in part:
-        return value in part["is"]
-    return bool(value) and value not in part["is_not"]
+def is_asked(part, place, index, typed, asked):
+    """Whether a part that is asked only sometimes is asked now."""
+    for condition in ("when", "unless"):
+        for other, answers in part.get(condition, {}).items():
+            value = answer_at(other.replace("#", str(index)), typed, asked)
+            if not value or (value in answers) != (condition == "when"):
+                return False
+    if part["kind"] == "levels" and answered(part["sums"], typed):
+        return False  # not beside the tests that they sum up
+    if "mode" not in part or part["mode"] == typed.get("mode", "quick"):
+        return True
+    return answered(place, typed)  # the other way of asking shows it once it is answered
+
+
+def put_part(profile, incomplete, part, place, typed):
+    """Put the answer to one part, if there is any."""
+    if part["kind"] == "date":
+        put_date(profile, incomplete, place, typed)
+    elif part["kind"] == "abilities":
+        for ability in part["abilities"]:
+            put_answer(profile, place[: place.rindex("/") + 1] + ability, "number", typed)
+    elif part["kind"] == "levels":
+        put_levels(profile, part["sums"], place, typed)
+    elif part["kind"] in ("noc", "teer"):
+        put_occupation(profile, incomplete, place, part["kind"], typed)
+    else:
+        put_answer(profile, place, part["kind"], typed)
+
+
+def answer_at(place, typed, asked):
+    """The answer at a place; nothing where it is not asked."""
+    return typed.get(place, "") if asked.get(place, True) else ""
+
+
+def answered(place, typed):
+    """Whether anything stands at a place or below it."""
+    return any(
+        name == place or name.startswith(place + "/") or name.startswith(place + ":")  # noqa: PIE810  MicroPython takes no tuple
+        for name in typed
+    )
 
 
 def put_date(profile, incomplete, place, typed):
@@ -61,7 +88,33 @@ def put_date(profile, incomplete, place, typed):
         month, day = ("0" + part if len(part) == 1 else part for part in (month, day))
         put(profile, place, f"{year}-{month}-{day}")
     elif year or month or day:
-        incomplete.append(place)
+        incomplete.append((place, "incomplete_date"))
+
+
+def put_occupation(profile, incomplete, place, kind, typed):
+    """Put the code of an occupation, or the TEER alone, which is the second digit of every code."""
+    value = typed.get(place, "").strip()
+    if value.isdigit() and len(value) == CODE_LENGTH:
+        put(profile, place, value if kind == "noc" else int(value[1]))
+    elif kind == "teer" and value.isdigit() and len(value) == 1:
+        put(profile, place, int(value))
+    elif value:
+        incomplete.append((place, "incomplete_occupation"))
+
+
+def put_levels(profile, languages, place, typed):
+    """Put one level a language; a language without an answer stays unknown, "none" has no entry."""
+    levels = [(name, typed.get(place + "/" + name, "unknown")) for name in ("en", "fr")]
+    if all(level == "unknown" for _, level in levels):
+        return
+    entries = []
+    for name, level in levels:
+        if level == "unknown":
+            entries.append({"language": name})
+        elif level != "none":
+            clb = dict.fromkeys(ABILITIES, int(level))
+            entries.append({"language": name, "clb": clb})
+    put(profile, languages, entries)
 
 
 def put_answer(profile, place, kind, typed):
@@ -76,7 +129,7 @@ def put_answer(profile, place, kind, typed):
         put(profile, place, value == "yes")
     elif kind == "presence":
         put(profile, place, {} if value == "yes" else None)
-    elif kind == "number":
+    elif kind in ("number", "count"):
         put(profile, place, number(value))
     elif kind == "choice" and ":" in value:  # "language:en" answers the neighbour "language"
         neighbour, value = value.split(":")

@@ -32,7 +32,7 @@ _dependents = {}  # what is asked only sometimes: element and whether it shows, 
 
 def _remember(within):
     for dependent in every("[data-when]", within):
-        _dependents[dependent.dataset.when] = [dependent, True]
+        _dependents[dependent.dataset.when] = [dependent, not dependent.hidden]
 
 
 _remember(form)
@@ -63,10 +63,12 @@ def put_back(kept):
 
 
 def show_asked(asked):
-    """Show what is asked and hide what is not."""
+    """Show what is asked and hide what is not; never what has the focus."""
     for place, visible in asked.items():
         dependent = _dependents[place]
-        if dependent[1] != visible:
+        if dependent[1] != visible and (
+            visible or not dependent[0].contains(document.activeElement)
+        ):
             dependent[0].hidden = not visible
             dependent[1] = visible
 
@@ -125,6 +127,16 @@ def go_to(question):
         folded.open = True
     control = question if question.id else question.querySelector("input, select")
     control.focus()
+
+
+def is_asked(question):
+    """Whether a question shows; it may lie in a part of the page that is folded."""
+    return not question.closest("[hidden]")
+
+
+def choose_mode(mode):
+    """Choose a way of asking."""
+    form.elements.namedItem("mode").value = mode
 
 
 def show_problem(question, message):

@@ -27,10 +27,12 @@ class Person:
         self.questions = self.texts["questions"]
         self.countries = dict(countries(language))
 
-    def open(self) -> Person:
-        """Open the page and wait until its Python is there."""
+    def open(self, mode: str = "exact") -> Person:
+        """Open the page, wait until its Python is there, choose a way of asking."""
         self.page.goto(f"/{self.language}/")
-        return self.wait()
+        self.wait()
+        self.choose(mode)
+        return self
 
     def wait(self) -> Person:
         """Wait until the page's Python is there."""
@@ -52,6 +54,11 @@ class Person:
         form = within or self.page.locator("form")
         return form.get_by_label(self.questions[part][name]["label"], exact=True)
 
+    def level(self, language: str) -> Locator:
+        """The quick question for the level in a language."""
+        both = self.question("languages", "applicant/levels")
+        return both.get_by_label(self.texts["form"][f"level_{language}"], exact=True)
+
     def item(self, part: str, number: int) -> Locator:
         """An item of one of the person's own groups."""
         return self.group(f"{self.texts['groups'][part]['item']} {number}").first
@@ -61,6 +68,10 @@ class Person:
         return self.page.get_by_role("button", name=text, exact=True).first
 
     # What the person does
+
+    def choose(self, mode: str) -> None:
+        """Choose a way of asking."""
+        self.page.get_by_role("radio", name=self.texts["modes"][mode]["name"]).check()
 
     def answer_date(self, question: Locator, day: date) -> None:
         """Type a date, part by part."""

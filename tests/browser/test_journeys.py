@@ -150,7 +150,7 @@ def test_a_new_job_takes_the_focus_and_is_announced(person: Person) -> None:
 
 
 def test_questions_about_the_spouse_come_with_a_spouse(person: Person) -> None:
-    coming = person.question("spouse", "spouse/accompanying")
-    expect(coming).to_be_hidden()
+    citizen = person.question("spouse", "spouse/citizen_or_pr")
+    expect(citizen).to_be_hidden()
     person.answer_yes(person.question("spouse", "spouse"))
-    expect(coming).to_be_visible()
+    expect(citizen).to_be_visible()

@@ -65,7 +65,8 @@ def test_a_date_is_written_as_iso_8601() -> None:
 def test_an_unfinished_date_is_named_and_left_out() -> None:
     typed = {"/applicant/birth_date:day": "3"}
     _, built, incomplete = page_answers.read(DEFINITION, typed, COUNTS)
-    assert (built, incomplete) == ({"profile_version": 1}, ["/applicant/birth_date"])
+    unfinished = [("/applicant/birth_date", "incomplete_date")]
+    assert (built, incomplete) == ({"profile_version": 1}, unfinished)
 
 
 def test_a_job_that_goes_on_ends_with_null() -> None:
@@ -94,6 +95,108 @@ def test_what_depends_on_another_answer_is_asked_only_with_it() -> None:
 def test_what_depends_on_a_question_that_is_not_asked_is_not_asked() -> None:
     typed = {"/applicant/education/0/country": "CA", "/applicant/education/0/eca": "yes"}
     assert not asked(typed)["/applicant/education/0/eca/issued"]
+
+
+# ------------------------------------------------------------------ quick and exact
+
+DECLARED = "/applicant/declared"
+
+
+def test_a_blank_form_asks_the_quick_questions_only() -> None:
+    found = asked({})
+    assert found["/applicant/age"]
+    assert not found["/applicant/work"]
+
+
+def test_the_exact_way_asks_the_exact_questions_only() -> None:
+    found = asked({"mode": "exact"})
+    assert found["/applicant/work"]
+    assert not found["/applicant/age"]
+
+
+def test_a_quick_answer_shows_and_counts_in_the_exact_way() -> None:
+    typed = {"mode": "exact", "/applicant/age": "30"}
+    assert asked(typed)["/applicant/age"]
+    assert read(typed)["applicant"] == {"age": 30}
+
+
+def test_an_exact_answer_shows_and_counts_in_the_quick_way() -> None:
+    typed = {"mode": "quick", f"{JOB}/hours_per_week": "30"}
+    assert asked(typed)["/applicant/work"]
+    assert read(typed)["applicant"]["work"] == [{"hours_per_week": 30}]
+
+
+def test_summary_answers_are_declared() -> None:
+    typed = {
+        f"{DECLARED}/canadian_work_years": "1",
+        f"{DECLARED}/cec_hours": "1 560",
+        f"{DECLARED}/education": "two_or_more",
+        f"{DECLARED}/canadian_study": "long",
+    }
+    assert read(typed)["applicant"]["declared"] == {
+        "canadian_work_years": 1,
+        "cec_hours": 1560,
+        "education": "two_or_more",
+        "canadian_study": "long",
+    }
+
+
+def test_without_years_in_canada_no_hours_are_asked() -> None:
+    found = asked({f"{DECLARED}/canadian_work_years": "0"})
+    assert not found[f"{DECLARED}/cec_hours"]
+
+
+@pytest.mark.parametrize(("typed", "teer"), [("21231", 1), ("63200", 3), ("5", 5)])
+def test_of_an_occupation_the_teer_is_declared(typed: str, teer: int) -> None:
+    answers = {f"{DECLARED}/canadian_work_years": "1", f"{DECLARED}/teer": typed}
+    assert read(answers)["applicant"]["declared"]["teer"] == teer
+
+
+@pytest.mark.parametrize("place", [f"{JOB}/noc", f"{DECLARED}/teer"])
+def test_a_title_that_was_not_chosen_from_the_list_is_unfinished(place: str) -> None:
+    typed = {place: "cook", f"{DECLARED}/canadian_work_years": "1"}
+    _, _, incomplete = page_answers.read(DEFINITION, typed, COUNTS)
+    assert incomplete == [(place, "incomplete_occupation")]
+
+
+LEVEL_8 = dict.fromkeys(("listening", "reading", "writing", "speaking"), 8)
+ENGLISH_8 = {"language": "en", "clb": LEVEL_8}
+
+
+@pytest.mark.parametrize(
+    ("english", "french", "languages"),
+    [
+        pytest.param("8", "none", [ENGLISH_8], id="no French test"),
+        pytest.param("8", "unknown", [ENGLISH_8, {"language": "fr"}], id="French not known"),
+        pytest.param("none", "none", [], id="neither"),
+    ],
+)
+def test_one_level_stands_for_four_abilities(
+    english: str, french: str, languages: list[dict[str, Any]]
+) -> None:
+    typed = {"/applicant/levels/en": english, "/applicant/levels/fr": french}
+    assert read(typed)["applicant"]["languages"] == languages
+
+
+def test_a_test_takes_the_place_of_the_level_that_was_guessed() -> None:
+    typed = {"/applicant/levels/en": "8", "/applicant/languages/0/test": "celpip-general"}
+    assert read(typed)["applicant"]["languages"] == [{"test": "celpip-general"}]
+    assert not asked(typed)["/applicant/levels"]
+
+
+def test_only_a_spouse_who_comes_along_and_is_no_citizen_is_asked_about() -> None:
+    typed = {"/spouse": "yes", "/spouse/citizen_or_pr": "yes", "/spouse/accompanying": "yes"}
+    assert not asked(typed)["/spouse/declared/education"]
+    assert asked({**typed, "/spouse/citizen_or_pr": "no"})["/spouse/declared/education"]
+
+
+def test_only_a_physician_is_asked_about_public_pay() -> None:
+    doctor = {f"{JOB}/noc": "31102", f"{JOB}/self_employed": "yes"}
+    assert asked(doctor)[f"{JOB}/public_physician"]
+    assert not asked({**doctor, f"{JOB}/noc": "63200"})[f"{JOB}/public_physician"]
+
+
+# ------------------------------------------------------------------ numbers and items
 
 
 @pytest.mark.parametrize(
