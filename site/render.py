@@ -156,12 +156,13 @@ def countries(language: str) -> list[tuple[str, str]]:
         names = {row["code"]: row[language] for row in csv.DictReader(table)}
 
     def place(code: str) -> tuple[bool, str]:
-        return code != FIRST_COUNTRY, _without_accents(names[code])
+        return code != FIRST_COUNTRY, without_accents(names[code])
 
     return [(code, names[code]) for code in sorted(names, key=place)]
 
 
-def _without_accents(text: str) -> str:
+def without_accents(text: str) -> str:
+    """A text as it is sorted: without accents, in small letters."""
     decomposed = unicodedata.normalize("NFD", text.casefold())
     return "".join(letter for letter in decomposed if not unicodedata.combining(letter))
 

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import csv
 import re
+import tomllib
+from datetime import date
 from functools import cache, partial
 from html import escape, unescape
 from pathlib import Path
@@ -25,8 +27,6 @@ from cec_logic.rulesets import authorities, days_of_change, proposal, ruleset
 from guide import law_tables, worked_examples
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import Files
     from mkdocs.structure.nav import Navigation
@@ -113,8 +113,9 @@ def _filters(language: str) -> dict[str, Any]:
     def number(value: int, forms: str = "") -> str:
         return format(Count.of(value, language), forms)
 
-    def day(value: date) -> str:
-        return written_date(value, language)
+    def day(value: date | str) -> str:
+        written = date.fromisoformat(value) if isinstance(value, str) else value
+        return written_date(written, language)
 
     def dollars(value: int) -> str:
         return law_tables.dollars(value, language)
@@ -143,6 +144,7 @@ def _names(language: str, page: Page) -> dict[str, Any]:
         "rules_on": ruleset,
         "changes": days_of_change,
         "proposal": proposal(),
+        "history": tomllib.loads((HERE / "history.toml").read_text("utf-8")),
         "rounds": law_tables.rounds(),
         "word": catalogue(language).text,
         "report": partial(worked_examples.result, lang=language),
@@ -151,8 +153,10 @@ def _names(language: str, page: Page) -> dict[str, Any]:
         "example_jobs": partial(worked_examples.jobs, lang=language),
         "example_points": partial(worked_examples.points, lang=language),
         "law": partial(_law, language=language),
+        "read": lambda name: _provisions()[name].read,
         "term": partial(_term, language=language, guide=guide),
         "glossary": glossary(),
+        "glossary_list": partial(_glossary_list, language),
         "tool": lambda text: f'<a href="{root}{language}/index.html">{text}</a>',
         "registry": lambda text, entry="": _registry_link(text, entry, f"{root}{language}/"),
     }
@@ -194,6 +198,19 @@ def _term(name: str, language: str, guide: str, text: str = "") -> str:
         raise KeyError(f"no term {name!r} in glossary.csv")
     said = text or glossary()[name][language]
     return f'<a class="term" href="{guide}glossary.html#{name}">{said}</a>'
+
+
+def _glossary_list(language: str) -> str:
+    """Every term with its equivalent in the other language and its meaning, in alphabetical order."""
+    other = next(one for one in render.LANGUAGES if one != language)
+    terms = sorted(glossary().values(), key=lambda term: render.without_accents(term[language]))
+    entries_ = "".join(
+        f'<dt id="{term["id"]}">{term[language]} '
+        f'<span class="law" lang="{other}">{term[other]}</span></dt>'
+        f"<dd>{term[f'meaning_{language}']}</dd>"
+        for term in terms
+    )
+    return f"<dl>{entries_}</dl>"
 
 
 # ------------------------------------------------------------------ typography

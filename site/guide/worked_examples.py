@@ -60,10 +60,10 @@ def block(name: str, lang: str, root: str) -> str:
     )
 
 
-def link(name: str, lang: str, root: str) -> str:
-    """A link that opens an example in the tool."""
-    words = load_texts(lang)["guide"]["examples"]
-    return f'<a href="{root}{lang}/index.html#{fragment(name)}">{words["open"]}</a>'
+def link(name: str, lang: str, root: str, text: str = "") -> str:
+    """A link that opens an example in the tool; `text` where a page has several."""
+    said = text or load_texts(lang)["guide"]["examples"]["open"]
+    return f'<a href="{root}{lang}/index.html#{fragment(name)}">{said}</a>'
 
 
 def fragment(name: str) -> str:
