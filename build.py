@@ -61,12 +61,13 @@ def main() -> int:
 # ------------------------------------------------------------------ the commands
 
 
-def build(_arguments: argparse.Namespace) -> int:
+def build(arguments: argparse.Namespace) -> int:
     """Build the whole site into dist/site."""
     sys.path[:0] = [str(SITE), str(SITE / "app")]
     import assets  # noqa: PLC0415 - importable only from here on
     import guides  # noqa: PLC0415 - the same; needs MkDocs from .venv
     import headers  # noqa: PLC0415 - the same
+    import precompress  # noqa: PLC0415 - the same; needs Brotli from .venv
     import render  # noqa: PLC0415 - the same; needs Jinja2 from .venv
 
     started = time.monotonic()
@@ -78,6 +79,7 @@ def build(_arguments: argparse.Namespace) -> int:
         guides.build(fresh)
     except guides.GuideError as error:
         raise StepFailedError(str(error)) from error
+    precompress.precompress(fresh, smallest=arguments.smallest)
     headers.write_for_hosts(fresh)
     shutil.rmtree(OUT, ignore_errors=True)
     fresh.rename(OUT)
@@ -262,10 +264,16 @@ def _parse_command_line() -> argparse.Namespace:
     for function in (serve, build, test, bench):
         summary = (function.__doc__ or "").strip().splitlines()[0]
         command = commands.add_parser(function.__name__, help=summary, description=summary)
-        command.set_defaults(run=function)
+        command.set_defaults(run=function, smallest=function is bench)
         if function is serve:
             command.add_argument(
                 "--port", type=int, default=8000, help="where to listen (8000; 0: any free one)"
+            )
+        if function is build:
+            command.add_argument(
+                "--smallest",
+                action="store_true",
+                help="compress as far as can be, for a site that others visit; takes a minute more",
             )
         if function is test:
             command.add_argument("pytest", nargs=argparse.REMAINDER, help="arguments for pytest")

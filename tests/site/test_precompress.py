@@ -1,0 +1,57 @@
+"""Beside the files of the built site lie the same bytes, compressed, and they are few."""
+
+from __future__ import annotations
+
+import gzip
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import brotli  # type: ignore[import-untyped] # it comes without types
+import pytest
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+BUILT = Path(__file__).parents[2] / "dist" / "site"
+LANGUAGES = ("en", "fr")
+
+
+def compressed(*patterns: str) -> int:
+    """How many bytes a visitor downloads of these files."""
+    return sum(path.stat().st_size for kind in patterns for path in BUILT.glob(f"{kind}.br"))
+
+
+@pytest.mark.parametrize(
+    ("ending", "decompress"), [(".br", brotli.decompress), (".gz", gzip.decompress)]
+)
+def test_a_compressed_file_holds_the_bytes_of_the_one_beside_it(
+    ending: str, decompress: Callable[[bytes], bytes]
+) -> None:
+    paths = list(BUILT.rglob(f"*{ending}"))
+    assert paths
+    for path in paths:
+        assert decompress(path.read_bytes()) == path.with_suffix("").read_bytes(), path
+
+
+@pytest.mark.parametrize("kind", ["*.html", "static/*.css", "app/*.js", "app/*.py", "app/*.wasm"])
+def test_what_a_browser_asks_for_is_there_compressed(kind: str) -> None:
+    originals = list(BUILT.glob(kind))
+    assert originals
+    assert [path for path in originals if not path.with_name(f"{path.name}.br").is_file()] == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_at_most_60_kb_block_the_first_paint(language: str) -> None:
+    assert 0 < compressed(f"{language}/index.html", "static/style.css") <= 60_000
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_page_before_the_engine_is_at_most_300_kb(language: str) -> None:
+    page = (f"{language}/index.html", "static/*.css", "app/boot.js", "app/page*.py")
+    assert 0 < compressed(*page, "app/micropython/*") <= 300_000
+
+
+def test_everything_for_a_first_answer_is_at_most_5_3_mb() -> None:
+    assert (
+        0 < compressed("fr/index.html", "static/*.css", "app/*", "app/micropython/*") <= 5_300_000
+    )
