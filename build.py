@@ -1,4 +1,4 @@
-"""The one entry to the project: set up, build, serve, test, bench.
+"""The one entry to the project: set up, build, serve, test, bench, mutate.
 
 `python3 build.py serve` and `python3 build.py test` do everything on a machine that has only
 Python 3.11 or newer: this file uses the standard library alone, makes `.venv` from the hashed lock,
@@ -147,6 +147,18 @@ def bench(arguments: argparse.Namespace) -> int:
     return subprocess.run(command, cwd=ROOT, env=environment, check=False).returncode
 
 
+def mutate(arguments: argparse.Namespace) -> int:
+    """Change the facts and the rules in small ways, and list the changes that no test notices."""
+    with tempfile.TemporaryDirectory() as folder:  # the tree may be worked on meanwhile
+        copy = Path(folder) / "tree"
+        shutil.copytree(
+            ROOT, copy, ignore=shutil.ignore_patterns(".git", ".venv", "dist", "node_modules")
+        )
+        environment = {**os.environ, "PYTHONPATH": str(copy / "src"), "PYTHONDONTWRITEBYTECODE": ""}
+        command = [sys.executable, "-m", "tests.mutation.mutate", *arguments.part]
+        return subprocess.run(command, cwd=copy, env=environment, check=False).returncode
+
+
 # ------------------------------------------------------------------ the set-up
 
 
@@ -258,10 +270,10 @@ def _run_step(
 
 def _parse_command_line() -> argparse.Namespace:
     parser = argparse.ArgumentParser(
-        prog="build.py", description="Set up, build, serve, test, bench."
+        prog="build.py", description="Set up, build, serve, test, bench, mutate."
     )
     commands = parser.add_subparsers(required=True, metavar="command")
-    for function in (serve, build, test, bench):
+    for function in (serve, build, test, bench, mutate):
         summary = (function.__doc__ or "").strip().splitlines()[0]
         command = commands.add_parser(function.__name__, help=summary, description=summary)
         command.set_defaults(run=function, smallest=function is bench)
@@ -274,6 +286,10 @@ def _parse_command_line() -> argparse.Namespace:
                 "--smallest",
                 action="store_true",
                 help="compress as far as can be, for a site that others visit; takes a minute more",
+            )
+        if function is mutate:
+            command.add_argument(
+                "part", nargs="*", help="facts/calendar.py, rules, crs.py:core …; all if none"
             )
         if function is test:
             command.add_argument("pytest", nargs=argparse.REMAINDER, help="arguments for pytest")
