@@ -7,6 +7,7 @@ not there, or that the rules do not know, fails the build. It must not know any 
 from __future__ import annotations
 
 import csv
+import json
 import re
 import tomllib
 from datetime import date
@@ -36,8 +37,10 @@ HERE: Final = Path(__file__).parent
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
-    """Leave out MkDocs' own pages: a map of the site needs an address that is not known here."""
+    """Leave out MkDocs' own templates: a map of the site needs an address not known here."""
     config.theme.static_templates.clear()
+    config.theme.dirs[:] = [str(HERE / "theme")]
+    config.extra["search_texts"] = []
     return config
 
 
@@ -70,8 +73,19 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
 
 
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG001 - MkDocs passes them by name
-    """Set apostrophes and spaces as the language has them, everywhere but in code."""
-    return _typeset_html(html, config.extra["language"])
+    """Set apostrophes and spaces as the language has them, and keep the words for the search."""
+    language = config.extra["language"]
+    html = _typeset_html(html, language)
+    title = typeset(page.title, language)
+    config.extra["search_texts"] += search_texts(html, page.url, title)
+    return html
+
+
+def on_post_build(config: MkDocsConfig) -> None:
+    """Write what the search reads, as a script: a page in a folder may read nothing else."""
+    texts = json.dumps(config.extra["search_texts"], ensure_ascii=False, separators=(",", ":"))
+    target = Path(config.site_dir) / "search-texts.js"
+    target.write_text(f"globalThis.guideTexts = {texts};\n", encoding="utf-8")
 
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:  # noqa: ARG001 - MkDocs passes them by name
@@ -229,3 +243,29 @@ def _typeset_html(html: str, language: str) -> str:
     for tag, piece in zip(tags, pieces[1:], strict=True):
         parts += [tag, escape(piece, quote=False)]
     return "".join(parts)
+
+
+# ------------------------------------------------------------------ search
+
+_HEADING: Final = re.compile(r'<h[123] id="([^"]*)">(.*?)</h[123]>', re.DOTALL)
+
+
+def search_texts(html: str, url: str, title: str) -> list[tuple[str, str, str, str]]:
+    """What the search knows of a page: address, page, heading and words of each section."""
+    _, *parts = _HEADING.split(html)
+    return [
+        (
+            url if number == 0 else f"{url}#{anchor}",
+            title,
+            title if number == 0 else _plain(heading),
+            _plain(text),
+        )
+        for number, (anchor, heading, text) in enumerate(
+            zip(parts[::3], parts[1::3], parts[2::3], strict=True)
+        )
+    ]
+
+
+def _plain(html: str) -> str:
+    text = re.sub(r"<svg\b.*?</svg>|</?(?:b|em|strong|a|code)\b[^>]*>", "", html, flags=re.DOTALL)
+    return " ".join(unescape(re.sub(r"<[^>]+>", " ", text)).split())

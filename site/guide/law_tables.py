@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
 HERE: Final = Path(__file__).parent
+FIGURE: Final = ' class="figure"'
 Cell = str | int
 
 
@@ -45,15 +46,23 @@ def table(caption: str, heads: Sequence[str], rows: Iterable[Sequence[Cell]], la
 
     def cell(value: Cell) -> str:
         if isinstance(value, int):
-            return f'<td class="figure">{Count.of(value, lang)}</td>'
+            return f"<td{FIGURE}>{Count.of(value, lang)}</td>"
         return f"<td>{value}</td>"
+
+    rows = list(rows)
+
+    def figures(column: int) -> bool:
+        return bool(column) and all(isinstance(row[column], int) for row in rows)
 
     body = "".join(
         f'<tr><th scope="row">{first if isinstance(first, str) else Count.of(first, lang)}</th>'
         f"{''.join(map(cell, others))}</tr>"
         for first, *others in rows
     )
-    head = "".join(f'<th scope="col">{title}</th>' for title in heads)
+    head = "".join(
+        f'<th scope="col"{FIGURE if figures(column) else ""}>{title}</th>'
+        for column, title in enumerate(heads)
+    )
     return (
         f'<div class="wide" role="region" tabindex="0" aria-label="{escape(caption)}">'
         f"<table><caption>{caption}</caption>"
