@@ -51,7 +51,7 @@
   function entry({ url, page, heading, text }) {
     const item = document.createElement("li");
     const link = document.createElement("a");
-    link.href = form.dataset.root + url;
+    link.href = new URL(url, new URL(form.dataset.texts, location.href)).href;
     link.textContent = heading === page ? page : `${page} · ${heading}`;
     const excerpt = document.createElement("p");
     excerpt.textContent = text.length > 120 ? `${text.slice(0, 120).replace(/\s\S*$/, "")} …` : text;

@@ -1,0 +1,139 @@
+"""Every page of the built site: valid, light, self-contained, and without a dead link."""
+
+from __future__ import annotations
+
+from functools import cache
+from itertools import pairwise
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+from urllib.parse import unquote, urlsplit
+
+import html5lib
+import pytest
+from html5lib.constants import E
+
+from headers import site_path
+
+if TYPE_CHECKING:
+    from xml.etree.ElementTree import Element
+
+BUILT_SITE: Final = Path(__file__).parents[2] / "dist" / "site"
+ANYWHERE: Final = "404.html"  # shown at any address: its links begin at the root
+LARGEST_PAGE: Final = 400_000
+PAGES: Final = sorted(str(path.relative_to(BUILT_SITE)) for path in BUILT_SITE.rglob("*.html"))
+REFERRING: Final = ("aria-labelledby", "aria-controls", "for", "list")
+OBSOLETE: Final = {"center", "font", "big", "strike", "tt", "acronym", "frame", "frameset"}
+
+
+def test_the_site_is_built() -> None:
+    assert "en/guide/index.html" in PAGES, "run python3 build.py build"
+
+
+@cache
+def read(page: str) -> tuple[Element, list[str]]:
+    """A page as a tree, and what is wrong with its HTML."""
+    parser = html5lib.HTMLParser(namespaceHTMLElements=False)
+    tree = parser.parse((BUILT_SITE / page).read_text("utf-8"))
+    wrong = [f"line {line}: {E[code] % facts}" for (line, _), code, facts in parser.errors]
+    return tree, wrong
+
+
+def elements(page: str) -> list[Element]:
+    return list(read(page)[0].iter())
+
+
+def ids(page: str) -> list[str]:
+    return [element.attrib["id"] for element in elements(page) if "id" in element.attrib]
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_the_html_is_valid(page: str) -> None:
+    wrong = [*read(page)[1]]
+    wrong += [
+        f"<{element.tag}> is obsolete" for element in elements(page) if element.tag in OBSOLETE
+    ]
+    known = ids(page)
+    wrong += [f"id {name!r} stands twice" for name in set(known) if known.count(name) > 1]
+    wrong += [
+        f"{attribute}={name!r} names nothing"
+        for element in elements(page)
+        for attribute in REFERRING
+        for name in element.attrib.get(attribute, "").split()
+        if name not in known
+    ]
+    assert wrong == []
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_there_is_one_heading_of_the_first_level_and_no_level_is_skipped(page: str) -> None:
+    levels = [int(one.tag[1]) for one in elements(page) if one.tag in {"h1", "h2", "h3", "h4"}]
+    assert levels.count(1) >= 1
+    assert all(after <= before + 1 for before, after in pairwise(levels))
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_no_link_is_dead(page: str) -> None:
+    dead = [
+        f"<{element.tag} {attribute}>: {fault}"
+        for element in elements(page)
+        for attribute in ("href", "src", "action")
+        if attribute in element.attrib and (fault := fault_of(page, element.attrib[attribute]))
+    ]
+    assert dead == []
+
+
+def fault_of(page: str, address: str) -> str:
+    """What is wrong with an address on a page: nothing, or where it leads to nowhere."""
+    parts = urlsplit(address)
+    if parts.scheme in {"https", "mailto", "data"}:
+        return ""
+    if parts.scheme:
+        return f"{address} is not encrypted"
+    origin = BUILT_SITE / page
+    target = (origin.parent / unquote(parts.path)).resolve() if parts.path else origin
+    if parts.path.startswith("/") and page == ANYWHERE:
+        target = BUILT_SITE / parts.path.removeprefix(site_path())
+    elif parts.path.startswith("/"):
+        return f"{address} only works where the site is at the root"
+    if target.is_dir():
+        target /= "index.html"
+    if not target.is_file():
+        return f"{address} is not there"
+    is_data = "=" in parts.fragment
+    if parts.fragment and not is_data and target.suffix == ".html":
+        known = ids(str(target.relative_to(BUILT_SITE)))
+        if unquote(parts.fragment) not in known:
+            return f"{address}: no such anchor"
+    return ""
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_a_page_brings_nothing_from_elsewhere_and_nothing_the_policy_forbids(page: str) -> None:
+    found = []
+    for element in elements(page):
+        loads = "src" in element.attrib or element.tag == "link"
+        address = element.attrib.get("src") or element.attrib.get("href", "")
+        if loads and urlsplit(address).scheme not in {"", "data"}:
+            found.append(f"{element.tag} from {address}")
+        if element.tag == "style" or (element.tag == "script" and "src" not in element.attrib):
+            found.append(f"inline <{element.tag}>")
+        found += [
+            f"{element.tag} {name}"
+            for name in element.attrib
+            if name == "style" or name.startswith("on")
+        ]
+    assert found == []
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_a_page_is_light(page: str) -> None:
+    assert (BUILT_SITE / page).stat().st_size < LARGEST_PAGE
+
+
+@pytest.mark.parametrize("page", [page for page in PAGES if "/guide/" in page])
+def test_the_other_language_is_one_click_away(page: str) -> None:
+    language = page.partition("/")[0]
+    other = "fr" if language == "en" else "en"
+    switch = next(one for one in elements(page) if one.attrib.get("id") == "language")
+    target = (BUILT_SITE / page).parent / switch.attrib["href"]
+    assert target.resolve() == BUILT_SITE / other / page.partition("/")[2]
