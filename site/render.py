@@ -47,7 +47,7 @@ def render(out: Path) -> None:
             common,
             form=load_form(),
             texts=texts[language],
-            words=json.dumps(texts[language]["words"], ensure_ascii=False),
+            words=json.dumps(words(language), ensure_ascii=False),
             definition=json.dumps(list(questions())),
             countries=countries(language),
             occupations=occupations(language),
@@ -140,6 +140,12 @@ def load_texts(language: str) -> dict[str, Any]:
     """The words of the pages in one language, with that language's apostrophes and spaces."""
     texts = tomllib.loads((HERE / "texts" / f"{language}.toml").read_text(encoding="utf-8"))
     return _typeset_all(texts, language)
+
+
+def words(language: str) -> dict[str, str]:
+    """What the page's Python says by itself, and what the engine puts around its report."""
+    texts = load_texts(language)
+    return {**texts["words"], **texts["result"]}
 
 
 def _typeset_all(texts: dict[str, Any], language: str) -> dict[str, Any]:

@@ -103,7 +103,9 @@ def write_engine_archive(path: Path) -> None:
     The registry stays out, because it is published as a page, and so does what only installing or
     calling the package asks for. The same sources give the same bytes.
     """
-    sources = {HERE / name: name for name in ("engine.py", "result.py", "page_html.py")}
+    sources = {
+        HERE / name: name for name in ("engine.py", "result.py", "timeline.py", "page_html.py")
+    }
     for source in PACKAGE.rglob("*"):
         if (
             source.is_file()

@@ -11,6 +11,8 @@ from datetime import date
 from typing import Any
 
 from cec_logic import ProfileError, assess, noc, parse_profile, problem_text, report
+from cec_logic.outlook import timeline
+from cec_logic.view.timeline import timeline_report
 from result import result_html, summary
 
 Request = dict[str, Any]
@@ -52,7 +54,8 @@ def assessed(wanted: Request) -> Reply:
 
     From `"profile"` (JSON text) and `"on"` (ISO 8601) to `{"report": {…}}`.
     """
-    return {"report": _report(wanted)}
+    profile = parse_profile(wanted["profile"])
+    return {"report": report(assess(profile, on=_day(wanted)), lang=wanted["lang"])}
 
 
 def shown(wanted: Request) -> Reply:
@@ -60,8 +63,11 @@ def shown(wanted: Request) -> Reply:
 
     From the same and the page's own `"words"` to `{"html": "…", "summary": "…"}`.
     """
-    found, words = _report(wanted), wanted["words"]
-    return {"html": result_html(found, words), "summary": summary(found, words)}
+    profile, words, lang = parse_profile(wanted["profile"]), wanted["words"], wanted["lang"]
+    found = report(assess(profile, on=_day(wanted)), lang=lang)
+    jobs = timeline(profile, on=_day(wanted))
+    drawn = timeline_report(jobs, lang) if jobs else None
+    return {"html": result_html(found, drawn, words), "summary": summary(found, words)}
 
 
 def occupations(wanted: Request) -> Reply:
@@ -76,6 +82,5 @@ def occupations(wanted: Request) -> Reply:
 CALLS = {"assess": assessed, "show": shown, "noc": occupations}
 
 
-def _report(wanted: Request) -> dict[str, Any]:
-    profile = parse_profile(wanted["profile"])
-    return report(assess(profile, on=date.fromisoformat(wanted["on"])), lang=wanted["lang"])
+def _day(wanted: Request) -> date:
+    return date.fromisoformat(wanted["on"])

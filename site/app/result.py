@@ -11,39 +11,43 @@ from typing import Any
 
 from cec_logic.messages import written, written_date
 from page_html import escape, link_html
+from timeline import timeline_html
 
 SIGNS = {"met": "✓", "not_met": "✕", "unknown": "?"}
 VERDICTS = {"eligible": "met", "not_eligible": "not_met", "undetermined": "unknown"}
+DATED = "after_verified"  # the note that stands with the date of the rules, not among the others
 
 Report = dict[str, Any]
 Words = dict[str, str]
 
 
-def result_html(report: Report, words: Words) -> str:
-    """The whole result: verdict, what would settle it, the score, what decided it, what to know.
+def result_html(report: Report, timeline: Report | None, words: Words) -> str:
+    """The whole result: verdict, score, what decided it, the calendar, programs, what to know.
 
     Args:
         report: the report of the contract, in the page's language.
-        words: the page's own words, the table `words` of its texts.
+        timeline: the jobs on the calendar, in the same language; None where no job is listed.
+        words: the page's own words for the result.
 
     Returns:
         HTML. What can be answered links to its place in the form: `data-goto="/pointer"`.
     """
-    program = report["programs"]["cec"]
+    program, lang = report["programs"]["cec"], report["lang"]
+    notes = [item for item in report["notes"] if item["id"] != DATED]
+    contested = [item for item in notes if "other_reading" in item]
+    others = [item for item in notes if "other_reading" not in item]
     parts = (
         verdict_html(program),
-        listed(
-            words["questions"],
-            [link_html(one["place"], one["question"]) for one in program["questions"]],
-        ),
-        score_html(report["crs"], words, report["lang"]),
-        f"<h3>{words['requirements']}</h3><p class='law'>{words['new_tabs']}</p>",
-        requirements_html(program, words),
-        programs_html(report["programs"], words),
-        categories_html(report["categories"], words),
-        listed(words["notes"], [message_html(item, words) for item in report["notes"]]),
-        listed(words["reminders"], [message_html(item, words) for item in report["reminders"]]),
+        when_html(timeline),
+        questions_html(program, words),
         verified_html(report, words),
+        score_html(report["crs"], words, lang),
+        decided_html(program, words),
+        timeline_html(timeline, words, lang) if timeline else "",
+        beside_html(report, words),
+        listed(words["contested"], contested, words, words["contested_explained"]),
+        listed(words["notes"], others, words),
+        listed(words["reminders"], report["reminders"], words),
     )
     return "".join(parts)
 
@@ -55,11 +59,17 @@ def summary(report: Report, words: Words) -> str:
     return verdict + " · " + words["bar_score"].format(points=points)
 
 
-def listed(heading: str, items: list[str]) -> str:
-    """A heading and a list, if there is anything to list."""
+def listed(heading: str, items: list[Report], words: Words, explained: str = "") -> str:
+    """A heading and a list of notes, if there are any."""
     if not items:
         return ""
-    return f"<h3>{heading}</h3><ul>{''.join('<li>' + item + '</li>' for item in items)}</ul>"
+    told = "".join(f"<li>{message_html(item, words)}</li>" for item in items)
+    return f"<h3>{heading}</h3>{explained_html(explained)}<ul>{told}</ul>"
+
+
+def explained_html(text: str) -> str:
+    """What a legal term means, where it is first needed."""
+    return f'<p class="hint">{text}</p>' if text else ""
 
 
 # -------------------------------------------------------------------------------- the verdict
@@ -72,9 +82,33 @@ def verdict_html(program: Report) -> str:
     return f'<p class="verdict"><span class="{status}">{sign(status)}</span> {sentence}</p>'
 
 
-def requirements_html(program: Report, words: Words) -> str:
-    """What a program asks, one requirement after the other."""
-    return "".join(requirement_html(item, words) for item in program["requirements"])
+def when_html(timeline: Report | None) -> str:
+    """Until when the hours are there, or when they will be; nothing where answers are missing."""
+    if timeline is None or timeline["open"]:
+        return ""
+    return f'<p class="when">{escape(timeline["messages"][1 if timeline["enough"] else 0])}</p>'
+
+
+def questions_html(item: Report, words: Words) -> str:
+    """The questions that would settle something open, each a way to its field."""
+    if not item["questions"]:
+        return ""
+    links = "".join(
+        f"<li>{link_html(one['place'], one['question'])}</li>" for one in item["questions"]
+    )
+    return f'<div class="settles"><p>{words["settles"]}</p><ul>{links}</ul></div>'
+
+
+def decided_html(program: Report, words: Words) -> str:
+    """The requirements that decided the verdict, and only those."""
+    status = VERDICTS[program["verdict"]]
+    deciding = [item for item in program["requirements"] if item["status"] == status]
+    heading = words["open" if status == "unknown" else "requirements"]
+    told = "".join(requirement_html(item, words) for item in deciding)
+    return (
+        f"<h3>{heading}</h3>{explained_html(words['class_explained'])}{told}"
+        f'<p class="law">{words["new_tabs"]}</p>'
+    )
 
 
 def requirement_html(item: Report, words: Words) -> str:
@@ -100,7 +134,7 @@ def law_html(item: Report, words: Words) -> str:
     """The provisions that something rests on, as links."""
     if not item["authority"]:
         return ""
-    cites = " · ".join(
+    cites = " ".join(
         f'<a href="{escape(one["url"])}" target="_blank" '
         f'rel="noopener noreferrer">{escape(one["cite"])}</a>'
         for one in item["authority"]
@@ -126,6 +160,7 @@ def score_html(crs: Report, words: Words, lang: str) -> str:
         span = {name: written(points, lang) for name, points in crs["range"].items()}
         parts.append(f"<p>{words['crs_range'].format(**span)}</p>")
         parts.append(assumptions_html(crs["assumptions"], words))
+    parts.append(explained_html(words["crs_explained"]))
     if crs["first_language"]:
         language = words["language_" + crs["first_language"]]
         parts.append(f"<p>{words['first_language'].format(language=language)}</p>")
@@ -151,56 +186,78 @@ def assumptions_html(assumptions: list[Report], words: Words) -> str:
 def section_html(name: str, section: Report, words: Words) -> str:
     """One section of the score: a line, a bar, and beneath them its factors."""
     points, most = section["points"], section["max"]
-    rows = "".join(factor_html(factor, words) for factor in section["factors"].values())
     cuts = "".join(f"<p>{escape(cut['message'])}</p>" for cut in section["capped"])
     return (
         f'<details id="section-{name}"><summary>'
         f'<span class="line"><span>{escape(section["title"])}</span>'
         f"<span>{words['points_of'].format(points=points, max=most)}</span></span>"
+        f"{bar_svg(points, most)}</summary>"
+        f"{factors_html(section['factors'], words)}{cuts}</details>"
+    )
+
+
+def bar_svg(points: int, most: int) -> str:
+    """Earned of possible, as a plain bar; the numbers stand beside it."""
+    return (
         f'<svg class="bar-picture" viewBox="0 0 {most} 10" preserveAspectRatio="none"'
         f' aria-hidden="true"><rect class="possible" width="{most}" height="10"/>'
-        f'<rect class="earned" width="{points}" height="10"/></svg></summary>'
+        f'<rect class="earned" width="{points}" height="10"/></svg>'
+    )
+
+
+def factors_html(factors: Report, words: Words) -> str:
+    """Factors as a table: points, maximum, and beneath them the reason and the provision."""
+    rows = "".join(factor_html(factor, words) for factor in factors.values())
+    return (
         f'<table><thead><tr><th scope="col">{words["factor"]}</th>'
         f'<th scope="col" class="figure">{words["points"]}</th>'
-        f'<th scope="col" class="figure">{words["maximum"]}</th></tr></thead>'
-        f"{rows}</table>{cuts}</details>"
+        f'<th scope="col" class="figure">{words["maximum"]}</th></tr></thead>{rows}</table>'
     )
 
 
 def factor_html(factor: Report, words: Words) -> str:
-    """One factor with points, maximum, reason and provision."""
+    """One factor with points, maximum, reason where it has one, and provision."""
     return (
         f'<tbody><tr><th scope="row">{escape(factor["title"])}</th>'
         f'<td class="figure">{factor["points"]}</td><td class="figure">{factor["max"]}</td></tr>'
-        f'<tr class="why"><td colspan="3">{escape(factor["message"])}{law_html(factor, words)}</td>'
-        "</tr></tbody>"
+        f'<tr class="why"><td colspan="3">{escape(factor.get("message", ""))}'
+        f"{law_html(factor, words)}</td></tr></tbody>"
     )
 
 
-# ----------------------------------------------------------- other programs and categories
+# ----------------------------------------------------------- programs and categories, side by side
 
 
-def programs_html(programs: Report, words: Words) -> str:
-    """The other federal programs, each opening to what it asks."""
-    folded = [
-        folded_html(name, program, VERDICTS[program["verdict"]], words)
-        + requirements_html(program, words)
+def beside_html(report: Report, words: Words) -> str:
+    """All programs and all categories next to one another, each opening to its reasons."""
+    programs = "".join(
+        program_html(name, program, words) for name, program in report["programs"].items()
+    )
+    categories = "".join(
+        folded_html(name, item, item["status"], words)
+        + questions_html(item, words)
+        + law_html(item, words)
         + "</details>"
-        for name, program in programs.items()
-        if name != "cec"
-    ]
-    return f'<h3>{words["programs"]}</h3><div class="folded">{"".join(folded)}</div>'
+        for name, item in report["categories"].items()
+    )
+    columns = [("programs", programs)] + ([("categories", categories)] if categories else [])
+    told = "".join(
+        f"<section><h3>{words[name]}</h3>{explained_html(words[name + '_explained'])}"
+        f'<div class="folded">{column}</div></section>'
+        for name, column in columns
+    )
+    return f'<div class="beside">{told}</div>'
 
 
-def categories_html(categories: Report, words: Words) -> str:
-    """The categories of rounds of invitations, each opening to its reason."""
-    folded = [
-        folded_html(name, category, category["status"], words)
-        + law_html(category, words)
-        + "</details>"
-        for name, category in categories.items()
-    ]
-    return f'<h3>{words["categories"]}</h3><div class="folded">{"".join(folded)}</div>'
+def program_html(name: str, program: Report, words: Words) -> str:
+    """One program, opening to what would settle it, what it asks, and its own points."""
+    told = "".join(requirement_html(item, words) for item in program["requirements"])
+    grid = program.get("points")
+    if grid:
+        heading = words["grid"].format(**{"total": grid["total"], "pass": grid["pass"]})
+        told += f"<p>{heading}</p>{factors_html(grid['factors'], words)}"
+    folded = folded_html(name, program, VERDICTS[program["verdict"]], words)
+    return f"{folded}{questions_html(program, words)}{told}</details>"
 
 
 def folded_html(name: str, item: Report, status: str, words: Words) -> str:
@@ -217,9 +274,11 @@ def folded_html(name: str, item: Report, status: str, words: Words) -> str:
 
 
 def verified_html(report: Report, words: Words) -> str:
-    """The date at which the rules were last verified, always."""
+    """The date at which the rules were last verified, always; a warning where it lies behind."""
     days = {"date": report["rules"]["verified"], "on": report["on"]}
     told = {
         name: written_date(date.fromisoformat(day), report["lang"]) for name, day in days.items()
     }
-    return f'<p class="verified">{words["verified"].format(**told)}</p>'
+    late = any(item["id"] == DATED for item in report["notes"])
+    text = words["warning" if late else "verified"].format(**told)
+    return f'<p class="verified{" late" if late else ""}">{text}</p>'

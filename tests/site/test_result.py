@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from cec_logic import assess, parse_profile, report
-from render import load_texts
+from render import words
 from result import result_html
 
 # MicroPython's dialect has no types: the module is loaded, not imported, so that mypy lets it be.
@@ -31,7 +31,7 @@ def told(language: str) -> dict[str, Any]:
 
 @pytest.fixture
 def html(told: dict[str, Any], language: str) -> str:
-    written: str = result_html(told, load_texts(language)["words"])
+    written: str = result_html(told, None, words(language))
     return written
 
 
@@ -63,9 +63,49 @@ def test_the_first_of_a_month_is_written_as_the_language_does(html: str, languag
 
 
 def test_an_incomplete_score_shows_its_range(html: str, language: str) -> None:
-    words = load_texts(language)["words"]
-    assert words["crs_range"].partition("{")[0] in html
+    assert words(language)["crs_range"].partition("{")[0] in html
 
 
 def test_nothing_in_a_report_becomes_markup() -> None:
     assert page_html.escape('<b title="&">') == "&lt;b title=&quot;&amp;&quot;&gt;"
+
+
+def shown(profile: dict[str, Any]) -> str:
+    found = report(assess(parse_profile({"profile_version": 1, **profile}), on=date(2026, 11, 1)))
+    written: str = result_html(found, None, words("en"))
+    return written
+
+
+def decided(html: str) -> str:
+    """What stands between the score and the programs."""
+    return html.partition(words("en")["class_explained"])[2].partition('class="beside"')[0]
+
+
+def test_only_what_decided_the_verdict_stands_beneath_it() -> None:
+    no_work = {"destination": "ON", "applicant": {"work": []}}
+    assert "One year of skilled work in Canada" in decided(shown(no_work))
+    assert "Where you mean to live" not in decided(shown(no_work))
+
+
+def test_every_program_tells_the_questions_that_would_settle_it(
+    told: dict[str, Any], html: str
+) -> None:
+    for name, program in told["programs"].items():
+        section = html.partition(f'id="about-{name}"')[2].partition("</details>")[0]
+        assert all(f'data-goto="{one["place"]}"' in section for one in program["questions"])
+
+
+def test_the_selection_points_of_the_skilled_workers_are_told(html: str) -> None:
+    section = html.partition('id="about-fsw"')[2].partition('id="about-fst"')[0]
+    assert section.count('<tr class="why">') == 6
+
+
+def test_contested_points_stand_apart_with_both_readings() -> None:
+    abroad = {"country": "CA", "employer_country": "US", "start": "2025-01-01", "end": None}
+    html = shown({"applicant": {"work": [abroad]}})
+    apart = html.partition(words("en")["contested"])[2]
+    assert "other reading" in apart
+
+
+def test_after_the_verified_date_the_date_is_a_warning() -> None:
+    assert '<p class="verified late">' in shown({})

@@ -14,19 +14,20 @@ from math import lcm
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple, TypeAlias
 
 from cec_logic.facts.calendar import Window, anniversary, window_before
-from cec_logic.facts.work import CLASS_WORK, judged_work
+from cec_logic.facts.hours import DAYS_OF_WEEK
+from cec_logic.facts.periods import CANADIAN_CONDITIONS, certain_spans, judge, listed_work
 from cec_logic.profile import UNKNOWN
 from cec_logic.rulesets import ruleset
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from cec_logic.facts.work import Judged, Span
+    from cec_logic.facts.hours import Span
+    from cec_logic.facts.periods import Judged
     from cec_logic.profile import Profile
     from cec_logic.rulesets.model import RuleSet
 
 ONE_DAY: Final = timedelta(days=1)
-DAYS_OF_WEEK: Final = 7
 
 # counted, or left out by a condition, or not known yet; outside the three years; still to come
 Kind: TypeAlias = Literal["counted", "left_out", "open", "outside", "ahead"]
@@ -104,8 +105,11 @@ def timeline(profile: Profile, *, on: date) -> Timeline | None:
     # All days that any window from three years ago to three years ahead can reach.
     first = anniversary(window.first, -rules.window_years)
     far = Window(first, anniversary(on, rules.window_years))
-    judged = judged_work(person, "/applicant", CLASS_WORK.conditions, far, law)
-    spans = [item.certain for item in judged if item.counts and item.certain]
+    judged = [
+        judge(listed, CANADIAN_CONDITIONS, far)
+        for listed in listed_work(person, "/applicant", law.cec)
+    ]
+    spans = certain_spans(judged)
     hours = _Hours(spans, far, rules.full_time_week)
     counted = hours.within(window)
     if counted >= rules.hours_per_year:

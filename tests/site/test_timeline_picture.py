@@ -1,0 +1,99 @@
+"""The picture of the jobs: days stand where they belong, and the text says it all without it."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import Any
+
+import pytest
+
+from cec_logic import parse_profile
+from cec_logic.outlook import timeline
+from cec_logic.view.timeline import timeline_report
+from page_html import escape
+from render import words
+from timeline import Scale, timeline_html
+
+ON = date(2026, 11, 22)
+WORK = {
+    "noc": "21231",
+    "country": "CA",
+    "start": "2025-01-01",
+    "end": None,
+    "hours_per_week": 37.5,
+    "paid": True,
+    "self_employed": False,
+    "authorized": True,
+    "temporary_resident": True,
+    "full_time_student": False,
+}
+
+
+def told(*changes: dict[str, Any], lang: str = "en") -> dict[str, Any]:
+    work = [WORK | change for change in changes]
+    profile = parse_profile({"profile_version": 1, "applicant": {"work": work}})
+    found = timeline(profile, on=ON)
+    assert found is not None
+    return timeline_report(found, lang)
+
+
+def drawn(*changes: dict[str, Any], lang: str = "en") -> str:
+    return timeline_html(told(*changes, lang=lang), words(lang), lang)
+
+
+@pytest.mark.parametrize("lang", ["en", "fr"])
+def test_every_sentence_and_lane_is_told_in_text(lang: str) -> None:
+    changes = [{}, {"full_time_student": True}]
+    text = re.sub("<svg.*?</svg>", "", drawn(*changes, lang=lang))
+    found = told(*changes, lang=lang)
+    lines = [*found["messages"], *(lane[name] for lane in found["lanes"] for name in TOLD)]
+    assert [line for line in lines if escape(line) not in text] == []
+
+
+TOLD = ("title", "dates", "message")
+
+
+def test_every_picture_is_hidden_from_assistive_technology() -> None:
+    html = drawn({})
+    assert html.count("<svg") == html.count('aria-hidden="true"')
+
+
+def test_days_that_count_are_solid_and_others_hatched() -> None:
+    html = drawn({}, {"paid": False})
+    assert '<rect class="counted" x=' in html
+    assert '<rect class="left_out" fill="url(#hatch)" x=' in html
+
+
+def test_today_stands_where_counted_days_end_and_days_to_come_begin() -> None:
+    found = told({})
+    scale = Scale(found)
+    counted, ahead = found["lanes"][0]["parts"]
+    assert scale.at(counted["last"]) < scale.at(found["on"]) == scale.at(ahead["first"])
+
+
+def test_work_long_before_the_window_does_not_press_the_rest() -> None:
+    scale = Scale(told({}, {"start": "2010-01-01", "end": "2012-01-01"}))
+    assert scale.at("2012-01-01") == 0
+    assert scale.at("2023-11-22") < 30
+
+
+def test_a_job_out_of_sight_has_a_lane_without_days() -> None:
+    html = drawn({}, {"start": "2010-01-01", "end": "2012-01-01"})
+    assert 'class="outside"' not in html.partition("<figcaption>")[0]
+
+
+def test_the_flags_tell_since_when_and_until_when() -> None:
+    html = drawn({}).replace("\u00a0", " ")
+    assert "From 31 December 2025" in html
+    assert "Until 23 November 2028" in html
+
+
+def test_no_position_leaves_the_picture() -> None:
+    html = drawn({}, {"start": "2012-01-01", "paid": False}, {"start": "2027-06-01"})
+    places = [float(place) for place in re.findall(r' x[12]?="([\d.]+)%"', html)]
+    assert all(0 <= place <= 100 for place in places)
+
+
+def test_no_style_is_written_into_the_picture() -> None:
+    assert "style" not in drawn({})
