@@ -34,6 +34,12 @@ def security_headers() -> dict[str, str]:
     }
 
 
+def policy_directives() -> dict[str, str]:
+    """The Content-Security-Policy, directive by directive."""
+    policy: dict[str, str] = _settings()["content-security-policy"]
+    return policy
+
+
 def meta_policy() -> str:
     """The Content-Security-Policy as a `<meta>` element may state it."""
     return _policy(without=HEADER_ONLY)
@@ -68,8 +74,9 @@ def write_for_hosts(site: Path) -> None:
 
 
 def _policy(without: str = "") -> str:
-    policy: dict[str, str] = _settings()["content-security-policy"]
-    return "; ".join(f"{name} {sources}" for name, sources in policy.items() if name != without)
+    return "; ".join(
+        f"{name} {sources}" for name, sources in policy_directives().items() if name != without
+    )
 
 
 def _underscore_headers(site: Path) -> str:

@@ -1,12 +1,13 @@
 """The pages: templates, words and the definition of the form become HTML, complete without scripts.
 
-Role: one page of the tool and one of the registry a language, the choice of language at the root,
-and the page for an address that does not exist. It must not know the rules, nor how the assets are
-built.
+Role: one page of the tool, one of the registry and one about privacy a language, the choice of
+language at the root, and the page for an address that does not exist. It must not know the rules,
+nor how the assets are built.
 """
 
 from __future__ import annotations
 
+import ast
 import csv
 import json
 import shutil
@@ -24,7 +25,7 @@ from cec_logic.messages import typeset, written_date
 from cec_logic.noc import UNIT_GROUPS
 from cec_logic.profile import ABILITIES
 from cec_logic.rulesets import ruleset
-from headers import meta_policy, site_path
+from headers import meta_policy, policy_directives, site_path
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -34,12 +35,14 @@ if TYPE_CHECKING:
 HERE: Final = Path(__file__).parent
 LANGUAGES: Final = ("en", "fr")
 FIRST_COUNTRY: Final = "CA"
+PRIVACY_TESTS: Final = HERE.parent / "tests" / "browser" / "test_privacy.py"
 
 
 def render(out: Path) -> None:
     """Write the pages and the static files below `out`, which need not exist yet."""
     pages = environment()
     shutil.copytree(HERE / "static", out / "static", dirs_exist_ok=True)
+    shutil.copy(PRIVACY_TESTS, out / "static")  # published, so that a visitor can read the proof
     texts = {language: load_texts(language) for language in LANGUAGES}
     common = {"policy": meta_policy(), "texts_of": texts}
     for language, other in (LANGUAGES, LANGUAGES[::-1]):
@@ -65,6 +68,17 @@ def render(out: Path) -> None:
             root="../../",
         )
         write(out / language / "registry" / "index.html", page)
+        page = pages.get_template("privacy.html").render(
+            common,
+            texts=texts[language],
+            directives=policy_directives(),
+            claims=list(claims(PRIVACY_TESTS)),
+            tests=PRIVACY_TESTS.name,
+            language=language,
+            other=other,
+            root="../../",
+        )
+        write(out / language / "privacy" / "index.html", page)
     for template, target in (("choose.html", "index.html"), ("not_found.html", "404.html")):
         # the one page that is shown at any address
         root = site_path() if template == "not_found.html" else "./"
@@ -202,3 +216,11 @@ def registry_by_status(language: str) -> dict[str, list[dict[str, Any]]]:
             }
         )
     return grouped
+
+
+def claims(tests: Path) -> Iterator[str]:
+    """What the tests of a file claim, in their order: each test is named as its claim."""
+    for node in ast.parse(tests.read_text(encoding="utf-8")).body:
+        if isinstance(node, ast.FunctionDef) and node.name.startswith("test_"):
+            words = node.name.removeprefix("test_").replace("_", " ")
+            yield f"{words[0].upper()}{words[1:]}."

@@ -54,6 +54,7 @@ def assemble(out: Path) -> None:
     _bundle(
         "boot.js",
         out,
+        "--inject:no-storage.js",
         *(f"--external:./{name}*" for name in NOT_SHIPPED),
         PAGE_MODULES=sorted(module.name for module in HERE.glob("page_*.py")),
     )
