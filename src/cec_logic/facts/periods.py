@@ -81,7 +81,7 @@ def _physician(period: WorkPeriod, cec: Cec) -> Truth:
     return None if period.noc is UNKNOWN and cec.physicians else period.noc in cec.physicians
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Condition:
     """One thing that must be true of a period, and the answers that show it."""
 

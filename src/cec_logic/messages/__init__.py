@@ -96,7 +96,8 @@ class Catalogue:
 
         Raises `KeyError` for a code without words or a placeholder without value.
         """
-        return _filled(self.texts[code], self.lang, tuple(params.items()))
+        template = self.texts[code]
+        return _filled(template, self.lang, tuple(params.items())) if "{" in template else template
 
     def listed(self, items: Iterable[str]) -> str:
         """Several words as a list: a, b and c."""

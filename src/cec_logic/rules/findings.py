@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Final, Literal, TypeAlias
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Final, Literal, NamedTuple, TypeAlias
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -15,8 +15,7 @@ Verdict: TypeAlias = Literal["eligible", "not_eligible", "undetermined"]
 _STATUS: Final[dict[Truth, Status]] = {True: "met", False: "not_met", None: "unknown"}
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """One requirement and how it stands.
 
     `facts` are what it was decided by; `asks` are the answers that would settle it; `variant` names
@@ -26,7 +25,7 @@ class Finding:
     id: str
     truth: Truth
     authority: tuple[str, ...]
-    facts: Mapping[str, object] = field(default_factory=dict)
+    facts: Mapping[str, object] = MappingProxyType({})
     asks: Places = ()
     variant: str = ""
 

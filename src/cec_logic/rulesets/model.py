@@ -5,7 +5,9 @@ It must not know profiles, words, or how the tables are used.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -14,6 +16,7 @@ if TYPE_CHECKING:
     from fractions import Fraction
 
 AuthorityIds = tuple[str, ...]
+_least = itemgetter(0)  # of a row of steps
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,11 +38,8 @@ class Steps:
 
     def at(self, value: int, column: int = 0) -> int:
         """The points of `value` in a column (0: without accompanying spouse; 1: with)."""
-        points = 0
-        for least, *columns in self.rows:
-            if value >= least:
-                points = columns[column]
-        return points
+        reached = bisect_right(self.rows, value, key=_least)
+        return self.rows[reached - 1][column + 1] if reached else 0
 
     def highest(self, column: int = 0) -> int:
         """The most that any value gives."""
@@ -212,11 +212,8 @@ class TestLevels:
 
     def level(self, ability: int, score: int | Fraction) -> int:
         """The level that a score gives; 0 stands for anything below the lowest row."""
-        reached, half_points = 0, int(score * 2)
-        for level, least in self.rows:
-            if half_points >= least[ability]:
-                reached = level
-        return reached
+        reached = bisect_right(self.rows, int(score * 2), key=lambda row: row[1][ability])
+        return self.rows[reached - 1][0] if reached else 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -232,7 +232,13 @@ def _level(level: int, words: Catalogue) -> str:
 
 def _levels(levels: object, words: Catalogue) -> str:
     values = levels.values() if isinstance(levels, dict) else cast("Levels", levels)
-    written = (_level(level, words) for level in values)
+    return _four_levels(tuple(values), words.lang)
+
+
+@cache
+def _four_levels(levels: tuple[int, ...], lang: str) -> str:
+    words = catalogue(lang)
+    written = (_level(level, words) for level in levels)
     return words.text("clb.scores", **dict(zip(ABILITIES, written, strict=True)))
 
 
