@@ -83,8 +83,8 @@ class Identity(NamedTuple):
 class Mutant:
     """One change of one node.
 
-    `lines` are those whose execution shows it. `at_import` tells that it must be there when the
-    module is imported: it stands outside every function, or in a function that another one makes.
+    `lines` are those whose execution shows it. `at_import` tells that it stands outside every
+    function, so that it must be there when the module is imported.
     """
 
     identity: Identity
@@ -125,7 +125,7 @@ def mutants_of(path: Path, module: str) -> Iterator[Mutant]:
                 node,
                 changed,
                 _lines(trail, node),
-                sum(_runs(around, child) for around, child in pairwise([*trail, node])) != 1,
+                not any(_runs(around, child) for around, child in pairwise([*trail, node])),
             )
 
 
@@ -156,6 +156,10 @@ def _left_alone(node: ast.AST) -> bool:
 
 
 def _changes(node: ast.AST, trail: Trail) -> Iterator[ast.AST]:  # noqa: C901, PLR0912 - one table
+    """What may stand in the place of a node.
+
+    All names stay in sight: a function that closes over other names cannot be given in its place.
+    """
     match node:
         case ast.Compare():
             for index, operator in enumerate(node.ops):
@@ -185,15 +189,14 @@ def _changes(node: ast.AST, trail: Trail) -> Iterator[ast.AST]:  # noqa: C901, P
                 return  # as many names as values: no run would miss that one is gone
             for element in node.elts:
                 if not isinstance(element, ast.Constant):  # those are changed themselves
-                    rest = copy(node)
-                    rest.elts = [one for one in node.elts if one is not element]
-                    yield rest
+                    without = copy(node)
+                    without.elts = [_nothing(one) if one is element else one for one in node.elts]
+                    yield without
         case ast.IfExp(test=ast.expr() as test) if _is_bare(test):
             yield ast.IfExp(ast.UnaryOp(ast.Not(), test), node.body, node.orelse)
         case ast.If(test=ast.expr() as test) if _is_bare(test):
             yield ast.If(ast.UnaryOp(ast.Not(), test), node.body, node.orelse)
         case ast.comprehension(ifs=[_, *_]):
-            # The condition stays in sight, so that the function keeps the names it closes over.
             always: list[ast.expr] = [
                 ast.BoolOp(ast.Or(), [one, ast.Constant(value=True)]) for one in node.ifs
             ]
@@ -204,6 +207,12 @@ def _changes(node: ast.AST, trail: Trail) -> Iterator[ast.AST]:  # noqa: C901, P
             yield ast.Continue()
         case ast.Expr():
             yield ast.If(ast.Constant(value=False), [node], [])
+
+
+def _nothing(element: ast.expr) -> ast.expr:
+    """No element at all: `*(() and (element,))`."""
+    never: list[ast.expr] = [ast.Tuple([], ast.Load()), ast.Tuple([element], ast.Load())]
+    return ast.Starred(ast.BoolOp(ast.And(), never), ast.Load())
 
 
 def _is_bare(test: ast.expr) -> bool:
@@ -236,7 +245,7 @@ def _told(trail: Trail, node: ast.AST, changed: ast.AST) -> tuple[str, str]:
         case ast.Expr(), _:
             return ast.unparse(node), LEFT_OUT
         case ((ast.Tuple() | ast.List() | ast.Set()), (ast.Tuple() | ast.List() | ast.Set())):
-            [gone] = [one for one in node.elts if one not in changed.elts]
+            gone = next(one for one in node.elts if one not in changed.elts)
             return ast.unparse(gone), LEFT_OUT
         case ((ast.Constant() | ast.Name()), _):
             containers = ast.Tuple | ast.List | ast.Set | ast.Slice

@@ -198,6 +198,36 @@ def run_in_memory(mutants: Sequence[Mutant], results: Results) -> None:
             raise plugin.failure
 
 
+class _Memory:
+    """The functions and the caches that are in memory, once everything is imported."""
+
+    def __init__(self) -> None:
+        self.functions = [one for one in gc.get_objects() if isinstance(one, FunctionType)]
+        self.caches = [
+            value
+            for name, module in sys.modules.items()
+            if name.startswith(("cec_logic.", "tests.")) and "rulesets" not in name
+            for value in vars(module).values()
+            if hasattr(value, "cache_clear")
+        ]
+        gc.freeze()  # what is never looked at again is not copied in any fork
+
+    def take(self, code: CodeType) -> None:
+        """Give every function of a module the code that it has in another version of it."""
+        new = defaultdict(list)
+        for one in _codes_in(code):
+            new[one.co_qualname, one.co_firstlineno].append(one)
+        for function in self.functions:
+            old = function.__code__
+            if old.co_filename == code.co_filename:
+                [function.__code__] = new[old.co_qualname, old.co_firstlineno]
+
+    def forget(self) -> None:
+        """Empty every cache that may hold what a mutant would answer otherwise."""
+        for one in self.caches:
+            one.cache_clear()
+
+
 class _InPlaceOfTests:
     def __init__(self, mutants: Sequence[Mutant], results: Results) -> None:
         self.mutants = mutants
@@ -214,21 +244,20 @@ class _InPlaceOfTests:
         return True
 
     def _run(self, items: list[pytest.Item]) -> None:
-        functions = [one for one in gc.get_objects() if isinstance(one, FunctionType)]
-        gc.freeze()  # what is never looked at again is not copied in any fork
+        memory = _Memory()
         self.results.tell(f"{len(items)} tests run once to learn which lines each executes …")
-        fastest_first, lines = in_fork(_lines_of_tests, items, functions)
+        fastest_first, lines = in_fork(_lines_of_tests, items, memory)
         for mutant in self.mutants:
             name = _name(mutant.path)
             met = set[int]().union(*(lines.get((name, line), ()) for line in mutant.lines))
             tests = [items[number] for number in fastest_first if number in met]
-            self.results.add(mutant, killed=in_fork(_is_killed, mutant, tests, functions))
+            self.results.add(mutant, killed=in_fork(_is_killed, mutant, tests, memory))
 
 
-def _is_killed(mutant: Mutant, tests: list[pytest.Item], functions: list[FunctionType]) -> bool:
+def _is_killed(mutant: Mutant, tests: list[pytest.Item], memory: _Memory) -> bool:
     _limit_time()
-    _make_live(mutant.code(), functions)
-    _forget()
+    memory.take(mutant.code())
+    memory.forget()
     return any(map(_fails, tests))
 
 
@@ -237,22 +266,20 @@ def _fails(test: pytest.Item) -> bool:
     return test.session.testsfailed > 0
 
 
-def _lines_of_tests(
-    items: list[pytest.Item], functions: list[FunctionType]
-) -> tuple[list[int], Lines]:
+def _lines_of_tests(items: list[pytest.Item], memory: _Memory) -> tuple[list[int], Lines]:
     """The tests in the order of their speed, and which of them execute which line.
 
-    All modules are made live unchanged before, which shows that being made live changes nothing.
+    Every module is taken anew without a change before, which shows that this changes nothing.
     """
     for path in MODULES:
-        _make_live(code_of(ast.parse(path.read_text("utf-8")), path), functions)
+        memory.take(code_of(ast.parse(path.read_text("utf-8")), path))
     os.environ["COVERAGE_CORE"] = "ctrace"  # the other one knows no contexts
     tracer = coverage.Coverage(data_file=None, include=[*map(str, MODULES)], config_file=False)
     tracer.start()
     seconds: list[float] = []
     together: dict[str, list[int]] = {}
     for subject, tests in groupby(enumerate(items), key=_subject):
-        _forget()  # else only the first test executes what is kept for the next ones
+        memory.forget()  # else only the first test executes what is kept for the next ones
         tracer.switch_context(subject)
         for number, item in tests:
             together.setdefault(subject, []).append(number)
@@ -273,26 +300,6 @@ def _subject(numbered: tuple[int, pytest.Item]) -> str:
     item = numbered[1]
     parameters = item.callspec.params if hasattr(item, "callspec") else {}
     return parameters["scenario"].name if "scenario" in parameters else item.nodeid
-
-
-def _forget() -> None:
-    """Empty every cache that may hold what a mutant would answer otherwise."""
-    for name, module in list(sys.modules.items()):
-        if name.startswith(("cec_logic.", "tests.")) and "rulesets" not in name:
-            for value in vars(module).values():
-                if hasattr(value, "cache_clear"):
-                    value.cache_clear()
-
-
-def _make_live(code: CodeType, functions: list[FunctionType]) -> None:
-    """Give every function of a module the code that it has in another version of the module."""
-    new = defaultdict(list)
-    for one in _codes_in(code):
-        new[one.co_qualname, one.co_firstlineno].append(one)
-    for function in functions:
-        old = function.__code__
-        if old.co_filename == code.co_filename:
-            [function.__code__] = new[old.co_qualname, old.co_firstlineno]
 
 
 def _codes_in(code: CodeType) -> Iterator[CodeType]:

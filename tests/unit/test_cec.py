@@ -221,6 +221,11 @@ def test_of_two_results_the_one_with_the_better_weakest_ability_is_told() -> Non
     assert language(work=[JOB], languages=[uneven, levels(6)]).facts["language"] == "en"
 
 
+def test_of_two_results_with_equally_weak_abilities_the_one_with_better_others_is_told() -> None:
+    uneven = {"language": "fr", "clb": levels(9)["clb"] | {"speaking": 6}}
+    assert language(work=[JOB], languages=[levels(6), uneven]).facts["language"] == "fr"
+
+
 def test_of_two_equal_results_english_is_told() -> None:
     assert language(languages=[levels(6, "fr"), levels(6)]).facts["language"] == "en"
 

@@ -20,6 +20,14 @@ if TYPE_CHECKING:
     from cec_logic.facts.truth import Truth
 
 LATER = "2026-11-23"
+DEGREE: Answers = {
+    "level": "three_plus",
+    "country": "CA",
+    "completed": "2026-06-15",
+    "full_time": True,
+    "in_person": True,
+    "months": 36,
+}
 
 
 def told(answers: Answers, id_: str) -> list[tuple[str, ...]]:
@@ -182,3 +190,84 @@ def test_a_declared_answer_within_what_is_open_is_no_conflict() -> None:
     work = [without(JOB, "paid")]
     answers = profile({"work": work, "declared": {"canadian_work_years": 1}})
     assert told(answers, "declared_conflict") == []
+
+
+def test_a_family_left_open_may_be_as_large_as_a_profile_lets_through() -> None:
+    assert facts_of(profile()).family_size.high == 100
+
+
+def test_work_in_canada_without_authorization_does_not_count_for_a_category() -> None:
+    [judged] = facts_of(profile({"work": [job(authorized=False)]})).applicant.recent_work
+    assert judged.failed == ("authorized",)
+
+
+def test_authorized_work_abroad_is_no_authorized_work_in_canada() -> None:
+    facts = facts_of(profile({"work": [job(country="IN")]}))
+    assert facts.applicant.authorized_skilled_work.hours.high == 0
+
+
+DECLARED_YEARS = {"canadian_work_years": 2, "foreign_work_years": 2}
+
+
+@pytest.mark.parametrize(
+    ("answers", "fact", "used"),
+    [
+        pytest.param({"nomination": True}, "nomination", "/nomination", id="nomination"),
+        pytest.param({"nomination": False}, "nomination", "/nomination", id="no nomination"),
+        pytest.param({"family_size": 3}, "family_size", "/family_size", id="family"),
+        pytest.param(
+            profile({"education": [DEGREE]}), "education.level", "/applicant/education", id="level"
+        ),
+        pytest.param(
+            profile({"education": [DEGREE]}), "education.study", "/applicant/education", id="study"
+        ),
+        pytest.param(
+            profile({"education": [DEGREE]}),
+            "education.long_study",
+            "/applicant/education",
+            id="long study",
+        ),
+        pytest.param(
+            profile({"declared": {"education": "masters"}}),
+            "education.level",
+            "/applicant/declared/education",
+            id="declared level",
+        ),
+        pytest.param(profile({"work": [JOB]}), "class_work.hours", "/applicant/work", id="work"),
+        pytest.param(
+            profile({"declared": {"cec_hours": 1600}}),
+            "canadian_work.hours",
+            "/applicant/declared/cec_hours",
+            id="declared hours of the class",
+        ),
+        pytest.param(
+            profile({"declared": DECLARED_YEARS}),
+            "canadian_work.years",
+            "/applicant/declared/canadian_work_years",
+            id="declared Canadian years",
+        ),
+        pytest.param(
+            profile({"declared": DECLARED_YEARS}),
+            "class_work.hours",
+            "/applicant/declared/canadian_work_years",
+            id="declared Canadian years, for the class",
+        ),
+        pytest.param(
+            profile({"declared": {"canadian_work_years": 0}}),
+            "class_work.hours",
+            "/applicant/declared/canadian_work_years",
+            id="no declared Canadian year, for the class",
+        ),
+        pytest.param(
+            profile({"declared": DECLARED_YEARS}),
+            "foreign_work.hours",
+            "/applicant/declared/foreign_work_years",
+            id="declared foreign years",
+        ),
+    ],
+)
+def test_a_fact_tells_the_answers_it_rests_on(answers: Answers, fact: str, used: str) -> None:
+    facts = facts_of(profile(**answers) if "applicant" not in answers else answers)
+    room, _, part = fact.partition(".")
+    found = getattr(getattr(facts.applicant, room), part) if part else getattr(facts, room)
+    assert found.used == (used,)

@@ -113,6 +113,10 @@ def test_scores_without_their_test_leave_everything_open() -> None:
     )
 
 
+def test_a_language_alone_shows_no_level_for_certain() -> None:
+    assert shown({"language": "en"}).certain("en") == ((0, 0, 0, 0),)
+
+
 def test_a_language_alone_asks_for_the_test() -> None:
     assert shown({"language": "en"}).missing() == ("/applicant/languages/0/test",)
 

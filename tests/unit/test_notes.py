@@ -91,3 +91,29 @@ def test_the_note_of_work_abroad_is_made_for_periods_that_count_only() -> None:
 def test_declared_years_abroad_are_told_where_they_were_said() -> None:
     note = notes(FLUENT | {"declared": {"foreign_work_years": 3}})["foreign_work_readings"]
     assert note.places == ("/applicant/declared/foreign_work_years",)
+
+
+TWO_PERIODS = [ABROAD | {"end": "2022-12-25"}, ABROAD | {"start": "2023-01-02"}]
+
+
+@pytest.mark.parametrize(
+    ("note", "applicant", "cited"),
+    [
+        (
+            "foreign_employer",
+            {"work": [job(employer_country="US")]},
+            ("irpr-87-1-2-a", "mi-15", "mi-15-6", "mi-15-7"),
+        ),
+        ("occupations_tie", {"work": [JOB, job(noc="63200")]}, ("irpr-87-1-2-e",)),
+        (
+            "foreign_work_readings",
+            FLUENT | {"work": TWO_PERIODS},
+            ("mi-25", "crs-transferability"),
+        ),
+        ("mixed_english", {"languages": [levels(7, "fr"), MIXED]}, ("crs-additional",)),
+    ],
+)
+def test_a_note_cites_the_provisions_it_is_about(
+    note: str, applicant: Answers, cited: tuple[str, ...]
+) -> None:
+    assert notes(applicant)[note].authority == cited

@@ -74,6 +74,18 @@ def test_with_one_occupation_only_work_abroad_that_does_not_count_chooses_none()
     assert reading["crs_total"] == reported(answers)["crs"]["total"]
 
 
+def test_of_equal_hours_in_two_occupations_abroad_the_order_of_the_jobs_decides_nothing() -> None:
+    long = job(country="IN", start="2021-01-04", end="2023-12-31")  # three years
+    dense = job(country="IN", noc="63200", start="2018-01-01", end="2019-06-30", hours_per_week=60)
+    totals = set()
+    for work in ([long, dense], [dense, long]):
+        answers = settled({"languages": [levels(9)], "declared": {}, "work": work})
+        reading = other("foreign_work_readings", answers)
+        assert reading is not None
+        totals.add(reading["crs_total"])
+    assert len(totals) == 1
+
+
 def test_of_declared_years_abroad_the_other_reading_is_not_known() -> None:
     answers = settled(
         {"languages": [levels(9)], "declared": {"foreign_work_years": 3}},
@@ -87,6 +99,12 @@ def test_scores_that_fit_both_scales_are_read_on_the_other(test: str) -> None:
     reading = other("tef_scale", answers)
     assert reading is not None
     assert reading["crs_total"] != reported(answers)["crs"]["total"]
+
+
+def test_a_score_that_is_the_most_of_the_other_scale_fits_it() -> None:
+    most = {"listening": 360, "reading": 300, "writing": 450, "speaking": 450}
+    answers = settled({"languages": [{"test": "tef-canada-699", **TEF, **most}]})
+    assert other("tef_scale", answers) is not None
 
 
 def test_scores_that_fit_one_scale_only_have_no_other_reading() -> None:

@@ -82,11 +82,14 @@ def levels_at_least(facts: Facts, asked: tuple[int, ...]) -> Truth:
 
 
 def best_levels(facts: Facts) -> dict[str, object]:
-    """The strongest certain result, as a finding shows it; nothing where there is none."""
+    """The strongest certain result, English where two are equal, as a finding shows it.
+
+    Nothing where there is none.
+    """
     languages = facts.applicant.languages
     best = max(
         ((levels, name) for name in ("en", "fr") for levels in languages.certain(name)),
-        key=lambda item: (min(item[0]), sum(item[0]), item[1] == "en"),
+        key=lambda item: (min(item[0]), sum(item[0])),
         default=None,
     )
     if best is None:
