@@ -25,7 +25,7 @@ import render
 from cec_logic.messages import Count, catalogue, typeset, written_date
 from cec_logic.registry import entries
 from cec_logic.rulesets import authorities, days_of_change, proposal, ruleset
-from guide import law_tables, worked_examples
+from guide import law_tables, pictures, worked_examples
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -154,6 +154,8 @@ def _names(language: str, page: Page) -> dict[str, Any]:
     }
     return {
         **tables,
+        "rounds_picture": partial(pictures.rounds_picture, language),
+        "house_picture": partial(pictures.house_picture, language),
         "rules": law_tables.rules(),
         "rules_on": ruleset,
         "changes": days_of_change,
@@ -215,7 +217,7 @@ def _term(name: str, language: str, guide: str, text: str = "") -> str:
 
 
 def _glossary_list(language: str) -> str:
-    """Every term with its equivalent in the other language and its meaning, in alphabetical order."""
+    """Every term, its equivalent in the other language and its meaning, by the alphabet."""
     other = next(one for one in render.LANGUAGES if one != language)
     terms = sorted(glossary().values(), key=lambda term: render.without_accents(term[language]))
     entries_ = "".join(
