@@ -14,18 +14,20 @@ from datetime import date
 from functools import cache, partial
 from html import escape, unescape
 from pathlib import Path
+from textwrap import dedent, indent
 from typing import TYPE_CHECKING, Any, Final
 
 from jinja2 import Environment, StrictUndefined
 from mkdocs.exceptions import PluginError
 from mkdocs.utils import get_relative_url
+from mkdocs.utils.meta import get_data
 
 import headers
 import render
 from cec_logic.messages import Count, catalogue, typeset, written_date
 from cec_logic.registry import entries
 from cec_logic.rulesets import authorities, days_of_change, proposal, ruleset
-from guide import law_tables, pictures, worked_examples
+from guide import law_tables, pictures, schema_tables, worked_examples
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -34,6 +36,8 @@ if TYPE_CHECKING:
     from mkdocs.structure.pages import Page
 
 HERE: Final = Path(__file__).parent
+ROOT: Final = HERE.parents[1]
+_CODE: Final = re.compile(r"^```.*?^```$|(?:^ {4,}\S[^\n]*\n?)+", re.DOTALL | re.MULTILINE)
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
@@ -154,6 +158,11 @@ def _names(language: str, page: Page) -> dict[str, Any]:
     }
     return {
         **tables,
+        "profile_table": partial(schema_tables.profile_table, language),
+        "report_tables": partial(schema_tables.report_tables, language),
+        "decisions": partial(_decisions, HERE / language / "decisions"),
+        "contributing": _contributing,
+        "contributing_code": _contributing_code,
         "rounds_picture": partial(pictures.rounds_picture, language),
         "house_picture": partial(pictures.house_picture, language),
         "rules": law_tables.rules(),
@@ -195,6 +204,30 @@ def _law(name: str, language: str) -> str:
     )
 
 
+def _decisions(folder: Path) -> str:
+    """Every page of the decisions with what it tells, as Markdown."""
+    found = []
+    for path in sorted(folder.glob("*.md")):
+        _, facts = get_data(path.read_text("utf-8"))
+        if path.stem != "index":
+            found.append(f"- [{facts['title']}]({path.name}): {facts['description']}")
+    return "\n".join(found)
+
+
+def _contributing(title: str) -> str:
+    """A section of CONTRIBUTING.md, which is in English, with the headings below its own."""
+    _, found, rest = (ROOT / "CONTRIBUTING.md").read_text("utf-8").partition(f"\n## {title}\n")
+    if not found:
+        raise KeyError(f"CONTRIBUTING.md has no section {title!r}")
+    return rest.partition("\n## ")[0].strip("\n")
+
+
+def _contributing_code(title: str, number: int = 0) -> str:
+    """A block of code of a section of CONTRIBUTING.md: the first, or the one of that number."""
+    blocks: list[str] = _CODE.findall(_contributing(title))
+    return indent(dedent(blocks[number]), "" if blocks[number].startswith("```") else "    ")
+
+
 def _registry_link(text: str, entry: str, root: str) -> str:
     if entry and entry not in {one.id for one in entries()}:
         raise KeyError(f"no entry {entry!r} in registry.toml")
@@ -232,13 +265,13 @@ def _glossary_list(language: str) -> str:
 # ------------------------------------------------------------------ typography
 
 _NOT_TEXT: Final = re.compile(
-    r"<pre\b.*?</pre>|<code\b.*?</code>|<svg\b.*?</svg>|<[^>]+>", re.DOTALL
+    r"<!-- english -->.*?<!-- /english -->|<(pre|code|svg)\b.*?</\1>|<[^>]+>", re.DOTALL
 )
 _MARK: Final = "\ue000"  # stands for a tag, so that the spaces around it are seen
 
 
 def _typeset_html(html: str, language: str) -> str:
-    tags = _NOT_TEXT.findall(html)
+    tags = [found.group() for found in _NOT_TEXT.finditer(html)]
     text = unescape(_NOT_TEXT.sub(_MARK, html))
     pieces = typeset(text, language).split(_MARK)
     parts = [escape(pieces[0], quote=False)]

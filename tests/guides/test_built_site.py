@@ -11,8 +11,10 @@ from urllib.parse import unquote, urlsplit
 import html5lib
 import pytest
 from html5lib.constants import E
+from tests.guides.readability import english_grade, french_ease
 
 from headers import site_path
+from render import LANGUAGES
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
@@ -20,9 +22,15 @@ if TYPE_CHECKING:
 BUILT_SITE: Final = Path(__file__).parents[2] / "dist" / "site"
 ANYWHERE: Final = "404.html"  # shown at any address: its links begin at the root
 LARGEST_PAGE: Final = 400_000
+HARDEST_ENGLISH: Final = 8  # a school grade
+HARDEST_FRENCH: Final = 60  # the ease of a text that a reader of 13 to 15 finds standard
 PAGES: Final = sorted(str(path.relative_to(BUILT_SITE)) for path in BUILT_SITE.rglob("*.html"))
 REFERRING: Final = ("aria-labelledby", "aria-controls", "for", "list")
 OBSOLETE: Final = {"center", "font", "big", "strike", "tt", "acronym", "frame", "frameset"}
+GUIDES: Final = [page.partition("/")[2] for page in PAGES if page.startswith("en/guide/")]
+FOR_PROGRAMS: Final = {
+    f"guide/{name}.html" for name in ("api", "architecture", "contract", "rule-change", "testing")
+} | {page for page in GUIDES if page.startswith("guide/decisions/")}
 
 
 def test_the_site_is_built() -> None:
@@ -40,6 +48,27 @@ def read(page: str) -> tuple[Element, list[str]]:
 
 def elements(page: str) -> list[Element]:
     return list(read(page)[0].iter())
+
+
+def main(page: str) -> Element:
+    return next(element for element in elements(page) if element.tag == "main")
+
+
+def prose(page: str) -> str:
+    """The sentences of a page, one paragraph a line: no tables, code, examples or definitions."""
+    lines: list[str] = []
+
+    def walk(parent: Element) -> None:
+        for child in parent:
+            if child.tag in {"p", "li"}:
+                lines.append(" ".join("".join(child.itertext()).split()))
+            elif child.tag in {"div", "section", "ul", "ol", "blockquote"} and not (
+                {"example", "wide", "steps"} & set(child.attrib.get("class", "").split())
+            ):
+                walk(child)
+
+    walk(main(page))
+    return "\n".join(lines)
 
 
 def ids(page: str) -> list[str]:
@@ -137,3 +166,23 @@ def test_the_other_language_is_one_click_away(page: str) -> None:
     switch = next(one for one in elements(page) if one.attrib.get("id") == "language")
     target = (BUILT_SITE / page).parent / switch.attrib["href"]
     assert target.resolve() == BUILT_SITE / other / page.partition("/")[2]
+
+
+@pytest.mark.parametrize("page", GUIDES)
+def test_both_languages_have_the_same_headings_tables_and_pictures(page: str) -> None:
+    bones = [
+        [
+            element.tag
+            for element in main(f"{language}/{page}").iter()
+            if element.tag in {"h1", "h2", "h3", "h4", "table", "figure", "pre", "blockquote"}
+            or element.attrib.get("class") == "example"
+        ]
+        for language in LANGUAGES
+    ]
+    assert bones[0] == bones[1]
+
+
+@pytest.mark.parametrize("page", sorted(set(GUIDES) - FOR_PROGRAMS))
+def test_a_page_for_people_can_be_read_at_grade_8(page: str) -> None:
+    assert english_grade(prose(f"en/{page}")) <= HARDEST_ENGLISH
+    assert french_ease(prose(f"fr/{page}")) >= HARDEST_FRENCH

@@ -1,0 +1,50 @@
+"""The worked examples: profiles that the rules settle, and code that does what the page says."""
+
+from __future__ import annotations
+
+import contextlib
+import io
+import json
+import re
+from typing import Any
+
+import jsonschema
+import pytest
+
+import cec_logic
+from guide import worked_examples
+from guides import GUIDE
+from render import LANGUAGES
+
+
+@pytest.mark.parametrize("name", worked_examples.names())
+def test_an_example_is_a_profile_of_the_contract(name: str) -> None:
+    document = json.loads(worked_examples.document(name))
+    jsonschema.validate(document, cec_logic.profile_schema())
+    cec_logic.parse_profile(document)
+
+
+@pytest.mark.parametrize("name", worked_examples.names())
+def test_an_example_leaves_nothing_open(name: str) -> None:
+    found: dict[str, Any] = worked_examples.result(name, "en")
+    assert found["programs"]["cec"]["verdict"] != "undetermined"
+    assert found["crs"]["complete"]
+
+
+def test_there_are_stories_of_both_kinds() -> None:
+    verdicts = [
+        worked_examples.result(name, "en")["programs"]["cec"]["verdict"]
+        for name in worked_examples.names()
+    ]
+    assert len(verdicts) >= 8
+    assert {"eligible", "not_eligible"} <= set(verdicts)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_code_of_the_page_on_the_package_runs(language: str) -> None:
+    page = (GUIDE / language / "api.md").read_text("utf-8")
+    (code,) = re.findall(r"```python\n(.*?)```", page, flags=re.DOTALL)
+    said = io.StringIO()
+    with contextlib.redirect_stdout(said):
+        exec(code, {})  # noqa: S102 - our own page
+    assert said.getvalue().startswith("undetermined")
