@@ -168,6 +168,8 @@ def _names(language: str, page: Page) -> dict[str, Any]:
         "rules": law_tables.rules(),
         "rules_on": ruleset,
         "changes": days_of_change,
+        "since": law_tables.since,
+        "before": law_tables.before,
         "proposal": proposal(),
         "history": tomllib.loads((HERE / "history.toml").read_text("utf-8")),
         "rounds": law_tables.rounds(),

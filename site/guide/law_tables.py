@@ -11,13 +11,14 @@ from collections import Counter
 from datetime import date
 from functools import cache
 from html import escape
+from operator import attrgetter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from cec_logic.messages import Count, catalogue, written_date
 from cec_logic.noc import UNIT_GROUPS
 from cec_logic.profile import ABILITIES
-from cec_logic.rulesets import RuleSet, first_day, ruleset
+from cec_logic.rulesets import RuleSet, days_of_change, first_day, ruleset
 from cec_logic.rulesets.model import LevelFactor, StepFactor
 from render import load_texts
 
@@ -33,6 +34,34 @@ Cell = str | int
 def rules() -> RuleSet:
     """The rule set of the day on which the rules were last verified."""
     return ruleset(ruleset(first_day()).verified)
+
+
+def since(value: str) -> date:
+    """The day since which a value, such as `process.invitation_days`, is what it is today."""
+    return _changes(value)[-1][0]
+
+
+def before(value: str) -> Any:  # noqa: ANN401 - whatever stands there in the rules
+    """What a value was before it became what it is; `KeyError` if it was never anything else."""
+    changes = _changes(value)
+    if len(changes) == 1:
+        raise KeyError(f"{value} has always been {changes[0][1]}")
+    return changes[-2][1]
+
+
+def _changes(value: str) -> list[tuple[date, Any]]:
+    """The days on which a value changed, and what it was from then on."""
+    found: list[tuple[date, Any]] = []
+    for day in sorted({day for name in rules().in_force for day in days_of_change(name)}):
+        try:
+            now = attrgetter(value)(ruleset(day))
+        except AttributeError:
+            now = None  # what holds it was not there yet
+        if not found or now != found[-1][1]:
+            found.append((day, now))
+    if found[-1][1] is None and len(found) == 1:
+        raise KeyError(f"the rules have no {value}")
+    return found
 
 
 def dollars(amount: int, lang: str) -> str:

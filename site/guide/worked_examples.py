@@ -100,13 +100,15 @@ def _written(hours: float, lang: str) -> str:
 
 
 def points(name: str, lang: str) -> str:
-    """The CRS score of an example, factor by factor."""
+    """The CRS score of an example, factor by factor, less what a cap takes away."""
     words, ranking = load_texts(lang)["guide"]["examples"], result(name, lang)["crs"]
-    rows = [
-        (factor["title"], factor["message"], factor["points"])
-        for section in ranking["sections"].values()
-        for factor in section["factors"].values()
-        if factor["points"]
-    ]
+    rows = []
+    for section in ranking["sections"].values():
+        rows += [
+            (factor["title"], factor["message"], factor["points"])
+            for factor in section["factors"].values()
+            if factor["points"]
+        ]
+        rows += [(words["cut"], cap["message"], -cap["cut"]) for cap in section["capped"]]
     rows.append((words["total"], "", ranking["total"]))
     return table(words["points"], [words["factor"], words["why"], words["given"]], rows, lang)
