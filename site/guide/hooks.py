@@ -255,13 +255,15 @@ def _glossary_list(language: str) -> str:
     """Every term, its equivalent in the other language and its meaning, by the alphabet."""
     other = next(one for one in render.LANGUAGES if one != language)
     terms = sorted(glossary().values(), key=lambda term: render.without_accents(term[language]))
-    entries_ = "".join(
-        f'<dt id="{term["id"]}">{term[language]} '
-        f'<span class="law" lang="{other}">{term[other]}</span></dt>'
-        f"<dd>{term[f'meaning_{language}']}</dd>"
-        for term in terms
-    )
-    return f"<dl>{entries_}</dl>"
+    lines = []
+    for term in terms:
+        said, equivalent = term[language], term[other]
+        beside = f' <span class="law" lang="{other}">{equivalent}</span>'
+        lines.append(
+            f'<dt id="{term["id"]}">{said}{beside if equivalent != said else ""}</dt>'
+            f"<dd>{term[f'meaning_{language}']}</dd>"
+        )
+    return f"<dl>{''.join(lines)}</dl>"
 
 
 # ------------------------------------------------------------------ typography
