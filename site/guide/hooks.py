@@ -79,7 +79,7 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG001 - MkDocs passes them by name
     """Set apostrophes and spaces as the language has them, and keep the words for the search."""
     language = config.extra["language"]
-    html = _typeset_html(html, language)
+    html = _typeset_html(_with_boxed_tables(html), language)
     title = typeset(page.title, language)
     config.extra["search_texts"] += search_texts(html, page.url, title)
     return html
@@ -267,6 +267,22 @@ def _glossary_list(language: str) -> str:
 
 
 # ------------------------------------------------------------------ typography
+
+_MARKDOWN_TABLE: Final = re.compile(r"<table>\n.*?</table>", re.DOTALL)
+_TITLE: Final = re.compile(r"<h[1-3][^>]*>(.*?)</h[1-3]>")
+
+
+def _with_boxed_tables(html: str) -> str:
+    """Let tables written in Markdown scroll, and their first cells name the rows."""
+
+    def boxed(found: re.Match[str]) -> str:
+        above = _TITLE.findall(html, 0, found.start())[-1]
+        label = escape(unescape(re.sub(r"<[^>]+>", "", above)))
+        rows = re.sub(r"<tr>\n<td>(.*?)</td>", r'<tr>\n<th scope="row">\1</th>', found[0])
+        return f'<div class="wide" role="region" tabindex="0" aria-label="{label}">{rows}</div>'
+
+    return _MARKDOWN_TABLE.sub(boxed, html)
+
 
 _NOT_TEXT: Final = re.compile(
     r"<!-- english -->.*?<!-- /english -->|<(pre|code|svg)\b.*?</\1>|<[^>]+>", re.DOTALL
