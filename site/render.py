@@ -22,7 +22,6 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from cec_logic import registry
 from cec_logic.messages import typeset, written_date
-from cec_logic.noc import UNIT_GROUPS
 from cec_logic.profile import ABILITIES
 from cec_logic.rulesets import ruleset
 from headers import meta_policy, policy_directives, site_path
@@ -53,7 +52,6 @@ def render(out: Path) -> None:
             words=json.dumps(words(language), ensure_ascii=False),
             definition=json.dumps(list(questions())),
             countries=countries(language),
-            occupations=occupations(language),
             language=language,
             other=other,
             root="../",
@@ -185,11 +183,6 @@ def without_accents(text: str) -> str:
     """A text as it is sorted: without accents, in small letters."""
     decomposed = unicodedata.normalize("NFD", text.casefold())
     return "".join(letter for letter in decomposed if not unicodedata.combining(letter))
-
-
-def occupations(language: str) -> list[tuple[str, str]]:
-    """Code and official title of every unit group of the NOC."""
-    return [(code, group.title(language)) for code, group in UNIT_GROUPS.items()]
 
 
 def registry_by_status(language: str) -> dict[str, list[dict[str, Any]]]:

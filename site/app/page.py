@@ -13,8 +13,9 @@ from pyscript.ffi import create_proxy
 import page_form
 from page_answers import answered, read
 from page_engine import Engine
-from page_form import element, every, form
+from page_form import element, every, form, say
 from page_html import escape, link_html
+from page_occupations import Occupations
 
 PAUSE = 150  # milliseconds without a change before the engine is asked
 CARRIED = "cec-check:"
@@ -23,12 +24,6 @@ MEGABYTE = 1_000_000
 words = json.loads(element("words").content.textContent)
 definition = json.loads(element("definition").content.textContent)
 title = document.title
-
-
-def say(identity, text):
-    """Put text into an element, only where it is new: then a listener hears it once."""
-    if element(identity).textContent != text:
-        element(identity).textContent = text
 
 
 # ---------------------------------------------------------------------------------- asking
@@ -61,7 +56,8 @@ def ask_now():
             "profile": json.dumps(profile),
             "on": today(),
             "lang": document.documentElement.lang,
-        }
+        },
+        show_answer,
     )
 
 
@@ -242,17 +238,9 @@ def restore_answers():
         window.name = ""
     if isinstance(kept, str):
         page_form.put_back(json.loads(kept))
-        for field in every("[list]"):
-            name_occupation(field)
+        occupations.name_all()
         ask_soon()
     settle()
-
-
-def name_occupation(field):
-    """Show the title of the occupation whose code stands in a field."""
-    code = field.value.strip()
-    known = code.isdigit() and document.querySelector(f'#occupations [value="{code}"]')
-    element(field.name + ":title").textContent = known.textContent if known else ""
 
 
 # ------------------------------------------------------------------------------------- listeners
@@ -264,11 +252,9 @@ def settle():
     page_form.show_asked(asked)
 
 
-def on_change(event):
+def on_change(event=None):  # noqa: ARG001  called as a listener too
     """An answer has changed."""
     settle()
-    if event.target.hasAttribute("list"):
-        name_occupation(event.target)
     ask_soon()
 
 
@@ -343,11 +329,17 @@ CLICKS = (
     ("[data-remove]", remove),
 )
 bar_button = element("bar").querySelector("button")
-engine = Engine(show_state, show_answer)
+engine = Engine(show_state)
+occupations = Occupations(engine, words, document.documentElement.lang, on_change)
 for place, happening, action in (
     (form, "focusin", lambda event: engine.start()),  # noqa: ARG005  a listener
     (form, "change", on_change),
     (form, "focusout", on_leave),
+    (form, "focusout", occupations.on_leave),
+    (form, "input", occupations.on_input),
+    (form, "keydown", occupations.on_key),
+    (occupations.list, "mousedown", occupations.on_press),
+    (occupations.list, "click", occupations.on_click),
     (form, "submit", on_submit),
     (document, "click", on_click),
     (document, "keydown", on_key),

@@ -1,4 +1,4 @@
-"""The page's side of the engine: its worker, the state it is in, one question at a time.
+"""The page's side of the engine: its worker, the state it is in, and of each kind one question.
 
 Runs on MicroPython in the page. It must not know the form, the words, or what is asked.
 """
@@ -14,16 +14,15 @@ SILENCE = 60_000  # milliseconds that a new worker may take to say its first wor
 class Engine:
     """The engine's worker.
 
-    `tell_state(message)` hears every change of state (engine-worker.js lists them), and
-    `tell_answer(answer)` the answer to the last question; those to earlier ones are dropped.
+    `tell_state(message)` hears every change of state (engine-worker.js lists them).
     """
 
-    def __init__(self, tell_state, tell_answer):
+    def __init__(self, tell_state):
         self.tell_state = tell_state
-        self.tell_answer = tell_answer
         self.worker = None
         self.failed = False
-        self.waiting = None  # the last question, until it is answered
+        self.ready = False
+        self.waiting = {}  # of each kind the last question and who hears the answer, until it comes
         self.number = 0
         self.alarm = None
         self.heard = create_proxy(self.hear)
@@ -40,36 +39,43 @@ class Engine:
         self.worker.addEventListener("error", self.broken)
         self.alarm = window.setTimeout(self.overdue, SILENCE)
         self.tell_state({"state": "starting"})
-        if self.waiting:
-            self.send()
+        for question, _ in self.waiting.values():
+            self.send(question)
 
     def retry(self):
         """Start again after a failure, because the person asks for it."""
         self.failed = False
         self.start()
 
-    def ask(self, request):
-        """Ask the engine; `request` is the worker's message without its id."""
+    def ask(self, request, tell, kind=""):
+        """Ask the engine; `request` is the worker's message without its id.
+
+        `tell(answer)` hears the answer to the last question of this kind; those to earlier ones
+        are dropped.
+        """
         self.number += 1
-        self.waiting = {"id": self.number}
-        self.waiting.update(request)
+        question = {"id": self.number}
+        question.update(request)
+        self.waiting[kind] = (question, tell)
         if self.worker:
-            self.send()
+            self.send(question)
         else:
             self.start()
 
-    def send(self):
-        """Send the question that waits."""
-        self.worker.postMessage(window.JSON.parse(json.dumps(self.waiting)))
+    def send(self, question):
+        """Send a question that waits."""
+        self.worker.postMessage(window.JSON.parse(json.dumps(question)))
 
     def hear(self, event):
         """Hear the worker: a change of state, or an answer."""
         self.silence_alarm()
         answer = getattr(event.data, "answer", None)
         if answer:
-            if event.data.id == self.number:
-                self.waiting = None
-                self.tell_answer(json.loads(answer))
+            for kind, (question, tell) in self.waiting.items():
+                if event.data.id == question["id"]:
+                    del self.waiting[kind]
+                    tell(json.loads(answer))
+                    return
             return
         message = json.loads(window.JSON.stringify(event.data))
         if "error" in message:
@@ -77,6 +83,7 @@ class Engine:
         elif message["state"] == "failed":
             self.stop(message["reason"], message["file"], message["detail"])
         else:
+            self.ready = message["state"] == "ready"
             self.tell_state(message)
 
     def break_down(self, event):
@@ -91,6 +98,7 @@ class Engine:
         if self.worker:
             self.worker.terminate()
             self.worker = None
+            self.ready = False
             self.failed = True
             self.tell_state({"state": "failed", "reason": reason, "file": file, "detail": detail})
 

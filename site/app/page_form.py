@@ -24,6 +24,12 @@ def every(selector, within=form):
     return list(within.querySelectorAll(selector))
 
 
+def say(identity, text):
+    """Put text into an element, only where it is new: then a listener hears it once."""
+    if element(identity).textContent != text:
+        element(identity).textContent = text
+
+
 # A new item of a group is made from the first one, as it came with the page.
 _patterns = {group.id: group.querySelector(".items").innerHTML for group in every(".group")}
 counts = dict.fromkeys(_patterns, 1)  # how many items each group shows
