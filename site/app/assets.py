@@ -105,7 +105,8 @@ def write_engine_archive(path: Path) -> None:
     calling the package asks for. The same sources give the same bytes.
     """
     sources = {
-        HERE / name: name for name in ("engine.py", "result.py", "timeline.py", "page_html.py")
+        HERE / name: name
+        for name in ("engine.py", "result.py", "sitting.py", "timeline.py", "page_html.py")
     }
     for source in PACKAGE.rglob("*"):
         if (

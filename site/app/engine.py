@@ -14,6 +14,7 @@ from cec_logic import ProfileError, assess, noc, parse_profile, problem_text, re
 from cec_logic.outlook import timeline
 from cec_logic.view.timeline import timeline_report
 from result import result_html, summary
+from sitting import sitting
 
 Request = dict[str, Any]
 Reply = dict[str, object]
@@ -28,7 +29,7 @@ def answer(request: str) -> str:
 
     Returns:
         JSON text of what that function gives back or, where the profile is bad, of
-        `{"problems": [{"place": "/…", "message": "…"}]}`.
+        `{"problems": [{"place": "/…", "code": "…", "message": "…"}]}`.
 
     Raises:
         ValueError: the request itself is not of that form; what a person typed never raises.
@@ -42,7 +43,11 @@ def answer(request: str) -> str:
     except ProfileError as error:
         reply = {
             "problems": [
-                {"place": problem.place, "message": problem_text(problem, wanted["lang"])}
+                {
+                    "place": problem.place,
+                    "code": problem.code,
+                    "message": problem_text(problem, wanted["lang"]),
+                }
                 for problem in error.problems
             ]
         }
@@ -79,7 +84,16 @@ def occupations(wanted: Request) -> Reply:
     return {"matches": [{"code": one.code, "teer": one.teer, "title": one.title} for one in found]}
 
 
-CALLS = {"assess": assessed, "show": shown, "noc": occupations}
+def one_sitting(wanted: Request) -> Reply:
+    """What one language test shows.
+
+    From an `"entry"` (JSON text), `"on"` and the page's `"words"` to `{"levels", "validity"}`.
+    """
+    entry, on = json.loads(wanted["entry"]), date.fromisoformat(wanted["on"])
+    return sitting(entry, on, wanted["lang"], wanted["words"])
+
+
+CALLS = {"assess": assessed, "show": shown, "noc": occupations, "sitting": one_sitting}
 
 
 def _day(wanted: Request) -> date:

@@ -12,10 +12,12 @@ from pyscript.ffi import create_proxy
 
 import page_form
 from page_answers import answered, read
+from page_check import label_of, show_answers
 from page_engine import Engine
 from page_form import element, every, form, say
 from page_html import escape, link_html
 from page_occupations import Occupations
+from page_sittings import show_sittings
 
 PAUSE = 150  # milliseconds without a change before the engine is asked
 CARRIED = "cec-check:"
@@ -50,15 +52,14 @@ def ask_now():
     keep(typed)
     _, profile, Asking.incomplete = read(definition, typed, page_form.counts)
     engine.ask(
-        {
-            "call": "show",
-            "words": words,
-            "profile": json.dumps(profile),
-            "on": today(),
-            "lang": document.documentElement.lang,
-        },
+        dict(call="show", profile=json.dumps(profile), **circumstances()),
         show_answer,
     )
+
+
+def circumstances():
+    """What every request about answers holds besides them."""
+    return {"words": words, "on": today(), "lang": document.documentElement.lang}
 
 
 def today():
@@ -110,8 +111,10 @@ def show_answer(answer):
         question = page_form.question_at(problem["place"])
         # A question that is still being answered is not judged.
         if question and (Asking.pressed or not question.contains(document.activeElement)):
-            page_form.show_problem(question, problem["message"])
-            told.append((question, problem["message"]))
+            # At three boxes for a date some things are better said than in a file of answers.
+            message = words.get("problem_" + problem.get("code", ""), problem["message"])
+            page_form.show_problem(question, message)
+            told.append((question, message))
     if "html" in answer:
         show_result(answer["html"], answer["summary"])
     stale = bool(problems) and "html" not in answer
@@ -141,13 +144,18 @@ def show_result(html, summary):
 def show_summary(told):
     """List the problems above the form, each a way to its field, and go there."""
     links = "".join(
-        "<li>" + link_html(page_form.place_of(question), message) + "</li>"
+        "<li>" + link_html(page_form.place_of(question), named(question, message)) + "</li>"
         for question, message in told
     )
     element("problems").innerHTML = f"<h3>{words['errors_heading']}</h3><ul>{links}</ul>"
     element("problems").hidden = False
     document.title = words["error_prefix"] + title
     element("problems").focus()
+
+
+def named(question, message):
+    """A message for where its question is not in sight."""
+    return words["pair"].format(label=label_of(question), text=message)
 
 
 def hide_summary():
@@ -248,14 +256,23 @@ def restore_answers():
 
 def settle():
     """Ask only what can matter."""
-    asked, _, _ = read(definition, page_form.typed(), page_form.counts)
+    asked, profile, _ = read(definition, page_form.typed(), page_form.counts)
     page_form.show_asked(asked)
+    show_answers(words)
+    show_sittings(engine, profile, circumstances())
 
 
 def on_change(event=None):  # noqa: ARG001  called as a listener too
     """An answer has changed."""
     settle()
     ask_soon()
+
+
+def on_input(event):
+    """Something is being typed: a score shows its level at once."""
+    if "/languages/" in event.target.name:
+        settle()
+    occupations.on_input(event)
 
 
 def on_click(event):
@@ -336,13 +353,14 @@ for place, happening, action in (
     (form, "change", on_change),
     (form, "focusout", on_leave),
     (form, "focusout", occupations.on_leave),
-    (form, "input", occupations.on_input),
+    (form, "input", on_input),
     (form, "keydown", occupations.on_key),
     (occupations.list, "mousedown", occupations.on_press),
     (occupations.list, "click", occupations.on_click),
     (form, "submit", on_submit),
     (document, "click", on_click),
     (document, "keydown", on_key),
+    (element("check"), "toggle", lambda event: show_answers(words)),  # noqa: ARG005  a listener
     (bar_button, "click", on_bar),
     (element("language"), "click", carry_answers),
     (window.matchMedia("(min-width: 64rem)"), "change", close_result),

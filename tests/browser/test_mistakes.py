@@ -27,7 +27,7 @@ def type_date(person: Person, day: str, month: str, year: str) -> Locator:
 def test_an_impossible_date_is_told_at_its_field(person: Person) -> None:
     birthday = type_date(person, "30", "2", "1994")
     person.ask()
-    expect(birthday.locator(".error")).to_contain_text("1994-02-30")
+    expect(birthday.locator(".error")).to_have_text(person.texts["words"]["problem_not_date"])
 
 
 def test_what_was_typed_stays(person: Person) -> None:
@@ -42,6 +42,13 @@ def test_the_summary_takes_the_focus_and_the_title_tells(person: Person) -> None
     person.ask()
     expect(person.page.locator("#problems")).to_be_focused()
     assert person.page.title().startswith(person.texts["words"]["error_prefix"])
+
+
+def test_the_summary_names_the_question(person: Person) -> None:
+    type_date(person, "30", "2", "1994")
+    person.ask()
+    label = person.questions["you"]["applicant/birth_date"]["label"]
+    expect(person.page.locator("#problems").get_by_role("link")).to_contain_text(label)
 
 
 def test_the_summary_leads_to_the_field(person: Person) -> None:

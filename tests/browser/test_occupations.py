@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import pytest
@@ -26,7 +27,7 @@ def field(person: Person) -> Locator:
 
 
 def options(page: Page) -> Locator:
-    return page.get_by_role("option")
+    return page.locator("#occupations").get_by_role("option")
 
 
 def test_a_typed_title_lists_occupations_with_code_and_teer(page: Page, field: Locator) -> None:
@@ -50,15 +51,15 @@ def test_the_arrow_keys_name_the_active_option_and_enter_chooses_it(
     field.press("Enter")
     expect(field).to_have_value("63200")
     expect(field).to_be_focused()
-    expect(field).to_have_accessible_description("Cooks (NOC 63200, TEER 3)")
-    expect(options(page)).to_have_count(0)
+    expect(field).to_have_accessible_description(re.compile(r"Cooks \(NOC 63200, TEER 3\)"))
+    expect(page.locator("#occupations")).to_be_hidden()
 
 
 def test_escape_closes_the_list_and_keeps_what_was_typed(page: Page, field: Locator) -> None:
     field.press_sequentially("cook")
     expect(options(page).first).to_be_visible()
     field.press("Escape")
-    expect(options(page)).to_have_count(0)
+    expect(page.locator("#occupations")).to_be_hidden()
     expect(field).to_have_value("cook")
 
 
@@ -92,7 +93,9 @@ def test_before_the_engine_is_ready_the_search_waits_and_then_answers(page: Page
     person.field("work", "applicant/declared/canadian_work_years").select_option("1")
     field = person.field("work", "applicant/declared/teer")
     field.fill("cuisinier")
-    expect(field).to_have_accessible_description(person.texts["words"]["search_waits"])
+    expect(field).to_have_accessible_description(
+        re.compile(re.escape(person.texts["words"]["search_waits"]))
+    )
     expect(options(page).first).to_contain_text("63200")
     expect(field).to_have_value("cuisinier")
 
@@ -101,7 +104,7 @@ def test_a_reload_and_the_other_language_name_the_occupation_anew(
     page: Page, field: Locator
 ) -> None:
     field.fill("63200")
-    expect(field).to_have_accessible_description("Cooks")
+    expect(field).to_have_accessible_description(re.compile("Cooks"))
     page.get_by_role("link", name="Français").click()
     french = Person(page, "fr").wait()
     expect(french.item("work", 1)).to_contain_text("Cuisiniers/cuisinières")
