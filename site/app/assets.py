@@ -1,7 +1,7 @@
 """Puts together what runs in the browser: PyScript, MicroPython, Pyodide and the engine.
 
-Takes from `node_modules` the few files that are needed and nothing else; make-engine.mjs makes the
-archives from which the engine starts, and they are kept until something they are made of changes.
+Takes from `node_modules` the few files that are needed and nothing else; make-engine.mjs makes
+what the engine starts from, and that is kept until something it is made of changes.
 It must not know what the pages hold.
 """
 
@@ -22,7 +22,8 @@ NODE = shutil.which("node", path=Path(sys.executable).parent) or "node"
 NODE_MODULES = HERE / "node_modules"
 MADE_BEFORE = HERE.parents[1] / ".cache" / "engine"
 PYODIDE = ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm")
-ARCHIVES = ("python_stdlib.zip", "engine.zip")
+MADE = ("snapshot.bin", "python_stdlib.zip", "engine.zip")
+STAND_INS = HERE / "stand_ins"
 MICROPYTHON = ("micropython.mjs", "micropython.wasm")
 NOT_IN_THE_ENGINE = {"__main__.py", "py.typed", "registry.py", "registry.toml"}
 # Parts of PyScript that load on demand: plug-ins, which boot.js switches off, archives and other
@@ -64,15 +65,15 @@ def assemble(out: Path) -> None:
         out / "micropython",
     )
     _copy(NODE_MODULES / "pyodide", PYODIDE, out)
-    _copy(make_engine(), ARCHIVES, out)
-    files = {name: _size_and_hash(out / name) for name in (*PYODIDE, *ARCHIVES)}
+    _copy(make_engine(), MADE, out)
+    files = {name: _size_and_hash(out / name) for name in (*PYODIDE, *MADE)}
     _bundle("engine-worker.js", out, ENGINE_FILES=files, PACKAGE_LOCK=empty_package_lock())
     _copy(HERE, sorted(page.name for page in HERE.glob("page*.py")), out)
     _copy_licences(out / "licences")
 
 
 def make_engine() -> Path:
-    """The folder with the archives from which the engine starts, made anew only where need be.
+    """The folder with what the engine starts from, made anew only where need be.
 
     Raises:
         subprocess.CalledProcessError: a module of the engine cannot be imported in Pyodide.
@@ -81,10 +82,15 @@ def make_engine() -> Path:
     shutil.rmtree(work, ignore_errors=True)
     work.mkdir(parents=True)
     write_engine_archive(work / "sources.zip")
+    _write_library(work / "library.zip")
     ingredients = (
         work / "sources.zip",
+        work / "library.zip",
         HERE / "package-lock.json",
-        *(HERE / name for name in ("byte_code.py", "make-engine.mjs")),
+        *(
+            HERE / name
+            for name in ("byte_code.py", "warm_up.py", "make-engine.mjs", "snapshot.mjs")
+        ),
     )
     wanted = hashlib.sha256(b"\0".join(map(Path.read_bytes, ingredients))).hexdigest()
     stamp = MADE_BEFORE / "made-of"
@@ -118,6 +124,21 @@ def write_engine_archive(path: Path) -> None:
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
         for source, name in sorted(sources.items(), key=lambda item: item[1]):
             archive.writestr(zipfile.ZipInfo(name), source.read_bytes(), zipfile.ZIP_DEFLATED)
+
+
+def _write_library(path: Path) -> None:
+    """Write Pyodide's standard library with the stand-ins in place of what they stand in for."""
+    stand_ins = {
+        source.relative_to(STAND_INS).as_posix(): source.read_bytes()
+        for source in STAND_INS.rglob("*.py")
+    }
+    with (
+        zipfile.ZipFile(NODE_MODULES / "pyodide" / "python_stdlib.zip") as given,
+        zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as library,
+    ):
+        for name in given.namelist():
+            content = stand_ins.get(name) or given.read(name)
+            library.writestr(zipfile.ZipInfo(name), content, zipfile.ZIP_DEFLATED)
 
 
 def empty_package_lock() -> dict[str, object]:

@@ -1,19 +1,27 @@
 // The engine in its module worker: fetches Pyodide and cec_logic, starts them, answers requests through engine.py.
 // It speaks to the page in messages only, and is never silent: every start ends in "ready" or in "failed" with its reason.
 //
-//   page → worker  {id, call: "assess" | "show", profile: "<JSON text>", on: "YYYY-MM-DD", lang: "en" | "fr"}
+//   page → worker  {id, call: "assess" | "show" | …, …}   the request that engine.py answers
 //   worker → page  {state: "downloading", received, total}   bytes, counted as they arrive
 //                  {state: "starting"} · {state: "ready"}
 //                  {state: "failed", reason: "network" | "integrity" | "unsupported" | "timeout" | "crash", file, detail}
 //                  {id, answer: "<JSON text>"} or {id, error: "…"}
+//
+// It starts from a snapshot of a started engine's memory. Where that fails, it starts in the ordinary way, from the archives of
+// Python's library and of the engine; these are also fetched when an answer needs what the snapshot left out.
+import { unpack } from "./snapshot.mjs";
+
 /* global ENGINE_FILES, PACKAGE_LOCK */ // written by the build: {name: {size, sha256}}, and a package lock without packages
 
 const DOWNLOAD_PATIENCE = 45_000; // milliseconds without a single byte
 const START_PATIENCE = 120_000; // milliseconds from the last byte to the first answer, on a slow phone
 const PROGRESS_INTERVAL = 100; // milliseconds between two messages about progress
 
+const [WASM, SNAPSHOT, LIBRARY, ENGINE] = ["pyodide.asm.wasm", "snapshot.bin", "python_stdlib.zip", "engine.zip"];
+const ENGINE_PATH = "/lib/engine.zip"; // in Pyodide's file system, where make-engine.mjs had it too
+const EMPTY_ZIP = Uint8Array.of(0x50, 0x4b, 5, 6, ...new Array(18).fill(0)); // nothing but the end of an archive
+
 const base = new URL("./", import.meta.url).href;
-const fetched = ["pyodide.asm.wasm", "python_stdlib.zip", "engine.zip"];
 
 class StartFailure extends Error {
   constructor(reason, file, detail) {
@@ -22,41 +30,50 @@ class StartFailure extends Error {
   }
 }
 
-// What ends the start from outside the ordinary course: loadPyodide never settles on broken wasm.
+// What ends the start from outside the ordinary course: Pyodide never settles on some failures.
 let giveUp;
 const gaveUp = new Promise((_, reject) => { giveUp = reject; });
 gaveUp.catch(() => {}); // a failure after the start has been reported already
+let starting = true;
 let alarm;
-function expectWithin(patience, file) {
+function expectWithin(patience) {
   clearTimeout(alarm);
-  alarm = setTimeout(() => giveUp(new StartFailure("timeout", file, `${patience / 1000} s`)), patience);
+  if (starting) alarm = setTimeout(() => giveUp(new StartFailure("timeout", unfinished() ?? WASM, `${patience / 1000} s`)), patience);
 }
 
-const received = Object.fromEntries(fetched.map((name) => [name, 0]));
-const total = fetched.reduce((sum, name) => sum + ENGINE_FILES[name].size, 0);
+const arriving = {}; // by file: {received, size}, in bytes as they travel: compressed, where the host compresses
+const unfinished = () => Object.keys(arriving).find((name) => arriving[name].received !== arriving[name].size);
 let told = -Infinity;
-function tellProgress(file) {
-  const sum = Object.values(received).reduce((one, other) => one + other);
-  const complete = sum === total;
-  expectWithin(complete ? START_PATIENCE : DOWNLOAD_PATIENCE, file);
-  if (!complete && performance.now() - told < PROGRESS_INTERVAL) return;
+function tellProgress() {
+  const files = Object.values(arriving);
+  const [received, total] = ["received", "size"].map((key) => Math.round(files.reduce((sum, one) => sum + one[key], 0)));
+  const complete = unfinished() === undefined;
+  expectWithin(complete ? START_PATIENCE : DOWNLOAD_PATIENCE);
+  if (!starting || !total || (!complete && performance.now() - told < PROGRESS_INTERVAL)) return; // no total: a size is not known yet
   told = performance.now();
-  postMessage({ state: "downloading", received: sum, total });
+  postMessage({ state: "downloading", received, total });
   if (complete) postMessage({ state: "starting" });
 }
 
-async function readAndVerify(name, response) {
+async function request(name, options) {
+  const response = await fetch(base + name, options).catch((error) => { throw new StartFailure("network", name, error.message); });
+  if (!response.ok) throw new StartFailure("network", name, `HTTP ${response.status}`);
+  return response;
+}
+
+async function readAndVerify(name, response, hear = () => {}) {
+  const { size, sha256 } = ENGINE_FILES[name];
   const chunks = [];
+  let count = 0;
   const reader = response.body.getReader();
   for (;;) {
     const { done, value } = await reader.read().catch((error) => { throw new StartFailure("network", name, error.message); });
     if (done) break;
     chunks.push(value);
-    received[name] += value.length;
-    tellProgress(name);
+    count += value.length;
+    hear(count / size);
   }
-  const { size, sha256 } = ENGINE_FILES[name];
-  if (received[name] !== size) throw new StartFailure("integrity", name, `${received[name]} of ${size} bytes`);
+  if (count !== size) throw new StartFailure("integrity", name, `${count} of ${size} bytes`);
   const bytes = await new Blob(chunks).arrayBuffer();
   if (crypto.subtle) { // absent on plain-HTTP addresses other than this machine's own
     const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", bytes));
@@ -66,73 +83,113 @@ async function readAndVerify(name, response) {
   return bytes;
 }
 
-async function download(name) {
-  const response = await fetch(base + name).catch((error) => { throw new StartFailure("network", name, error.message); });
-  if (!response.ok) throw new StartFailure("network", name, `HTTP ${response.status}`);
-  const bytes = readAndVerify(name, response.clone());
-  bytes.catch(giveUp);
-  return { response, bytes };
+// Fetch a file, count it and verify it; `use` gets a second copy of the response, while it arrives.
+async function download(name, use = () => {}) {
+  arriving[name] = { received: 0, size: NaN };
+  tellProgress();
+  const response = await request(name);
+  const { headers } = response;
+  const travelling = headers.get("Content-Encoding") ? Number(headers.get("Content-Length")) : 0;
+  arriving[name].size = travelling || ENGINE_FILES[name].size;
+  const bytes = readAndVerify(name, response.clone(), (share) => {
+    arriving[name].received = share * arriving[name].size;
+    tellProgress();
+  });
+  return Promise.all([bytes, use(response, bytes)]);
 }
 
-async function load(name) {
+async function compile(response, bytes) {
   try {
-    return await import(base + name);
-  } catch (error) {
-    throw new StartFailure(error instanceof SyntaxError ? "integrity" : "network", name, error.message);
+    return await WebAssembly.compileStreaming(response);
+  } catch { // a wrong type, or damaged: then that is the reason, and told by whoever reads the bytes
+    const whole = await bytes;
+    return WebAssembly.compile(whole).catch((error) => { throw new StartFailure("unsupported", WASM, error.message); });
   }
 }
 
-async function start() {
-  if (typeof WebAssembly?.instantiateStreaming !== "function") throw new StartFailure("unsupported", "", "WebAssembly");
-  tellProgress(fetched[0]);
-  const modules = Promise.all([load("pyodide.mjs"), load("pyodide.asm.mjs")]);
-  modules.catch(giveUp);
-  const downloads = Object.fromEntries(await Promise.all(fetched.map(async (name) => [name, await download(name)])));
-  const verified = Promise.all(fetched.map((name) => downloads[name].bytes));
-  const [{ loadPyodide }, { default: createPyodideModule }] = await modules;
-
-  // Pyodide asks for its files by fetch; it gets the very responses whose bytes are being counted and verified. The wasm
-  // compiles while it arrives; the standard library is held back, so that no Python runs before all bytes are verified,
-  // and none at all where one of them is wrong.
-  const allIsWell = verified.catch(() => new Promise(() => {}));
-  const ordinaryFetch = self.fetch;
-  self.fetch = async (input, options) => {
-    const name = String(input).slice(base.length);
-    if (name !== "pyodide.asm.wasm") await allIsWell;
-    return downloads[name]?.response ?? ordinaryFetch(input, options);
-  };
-  const { instantiateStreaming } = WebAssembly;
-  WebAssembly.instantiateStreaming = (...given) => instantiateStreaming(...given).catch(async (error) => {
-    await verified; // where the bytes are damaged, that is the reason, and it has been told
-    giveUp(new StartFailure("unsupported", "pyodide.asm.wasm", error.message));
-    throw error;
+// Import a script; its bytes come out of the browser's own cache to be verified.
+async function load(name) {
+  const module = await import(base + name).catch((error) => {
+    throw new StartFailure(error instanceof SyntaxError ? "integrity" : "network", name, error.message);
   });
-  const starting = loadPyodide({ indexURL: base, packageBaseUrl: base, lockFileContents: PACKAGE_LOCK, createPyodideModule });
-  starting.catch(giveUp);
-  const archive = (await verified)[fetched.indexOf("engine.zip")];
-  const pyodide = await starting;
-  self.fetch = ordinaryFetch;
-  WebAssembly.instantiateStreaming = instantiateStreaming;
+  await readAndVerify(name, await request(name, { cache: "force-cache" }));
+  return module;
+}
 
-  pyodide.FS.writeFile("/lib/engine.zip", new Uint8Array(archive));
-  pyodide.pyimport("sys").path.append("/lib/engine.zip");
-  return pyodide.pyimport("engine").answer;
+async function start() {
+  if (typeof WebAssembly?.compileStreaming !== "function") throw new StartFailure("unsupported", "", "WebAssembly");
+  const snapshot = download(SNAPSHOT).catch(() => { delete arriving[SNAPSHOT]; return []; });
+  const [[wasm, module], { loadPyodide }, { default: createPyodideModule }] = await Promise.all([
+    download(WASM, compile), load("pyodide.mjs"), load("pyodide.asm.mjs"),
+  ]);
+
+  // Pyodide asks for its files by fetch: it gets those that have been verified, and nothing else.
+  WebAssembly.instantiateStreaming = async (_, imports) => {
+    const instance = await WebAssembly.instantiate(module, imports).catch((error) => {
+      giveUp(new StartFailure("unsupported", WASM, error.message));
+      throw error;
+    });
+    return { module, instance };
+  };
+  const ordinaryFetch = self.fetch;
+  const startPyodide = (library, options) => {
+    self.fetch = async (address) => new Response(String(address).endsWith(LIBRARY) ? library : "");
+    return loadPyodide({ indexURL: base, packageBaseUrl: base, lockFileContents: PACKAGE_LOCK, createPyodideModule, ...options })
+      .finally(() => { self.fetch = ordinaryFetch; });
+  };
+
+  const [packed] = await snapshot;
+  if (packed) {
+    try {
+      const pyodide = await startPyodide(EMPTY_ZIP, { _loadSnapshot: unpack(packed, wasm) });
+      return { pyodide, answer: pyodide.globals.get("answer"), whole: false };
+    } catch { /* then in the ordinary way */ }
+  }
+  const [[library], [engine]] = await Promise.all([download(LIBRARY), download(ENGINE)]);
+  const pyodide = await startPyodide(library);
+  pyodide.FS.writeFile(ENGINE_PATH, new Uint8Array(engine));
+  pyodide.pyimport("sys").path.append(ENGINE_PATH);
+  return { pyodide, answer: pyodide.pyimport("engine").answer, whole: true };
+}
+
+// Give an engine that came out of the snapshot the archives it was made from.
+async function bringArchives(engine) {
+  const [[library], [own]] = await Promise.all([download(LIBRARY), download(ENGINE)]);
+  const { pyodide } = engine;
+  pyodide.FS.writeFile("/lib/library.zip", new Uint8Array(library));
+  pyodide.FS.writeFile(ENGINE_PATH, new Uint8Array(own));
+  pyodide.pyimport("sys").path.append("/lib/library.zip");
+  pyodide.pyimport("sys").path_importer_cache.clear(); // it remembers that they were not there
+  engine.whole = true;
+}
+
+async function ask(request) {
+  const engine = await answering;
+  try {
+    return engine.answer(request);
+  } catch (error) {
+    if (engine.whole || error.name !== "PythonError") throw error;
+    await bringArchives(engine);
+    return engine.answer(request);
+  }
 }
 
 function tellFailure({ reason = "crash", file = "", detail, message }) {
   postMessage({ state: "failed", reason, file, detail: detail ?? message });
 }
 
-const answering = Promise.race([start(), gaveUp]);
-answering.then(() => postMessage({ state: "ready" }), tellFailure).finally(() => clearTimeout(alarm));
+const answering = Promise.race([start(), gaveUp]).finally(() => {
+  starting = false;
+  clearTimeout(alarm);
+});
+answering.then(({ whole }) => postMessage({ state: "ready", from: whole ? "archives" : "snapshot" }), tellFailure);
 
 self.onmessage = async ({ data: { id, ...request } }) => {
   try {
-    const answer = await answering;
-    postMessage({ id, answer: answer(JSON.stringify(request)) });
+    postMessage({ id, answer: await ask(JSON.stringify(request)) });
   } catch (error) {
     postMessage({ id, error: error.message });
-    const told = error instanceof StartFailure || error.name === "PythonError";
-    if (!told) tellFailure(error); // Pyodide itself broke: no later call can succeed
+    const couldNotStart = await answering.then(() => false, () => true);
+    if (!couldNotStart && error.name !== "PythonError") tellFailure(error); // no later call can succeed
   }
 };

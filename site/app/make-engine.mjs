@@ -1,10 +1,11 @@
-// Makes, at build and under Node, the archives from which the engine starts in the browser: in the Pyodide that the browser
-// gets runs byte_code.py, which compiles them.
-// Usage: node make-engine.mjs FOLDER. The folder holds sources.zip, the engine's modules; python_stdlib.zip and engine.zip
-// are written into it.
+// Makes, at build and under Node, what the engine starts from in the browser: its archives, compiled by byte_code.py inside the
+// very Pyodide that the browser gets, and the snapshot of a started engine's memory.
+// Usage: node make-engine.mjs FOLDER. The folder holds library.zip (the standard library) and sources.zip (the engine's modules);
+// python_stdlib.zip, engine.zip and snapshot.bin are written into it.
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { loadPyodide } from "./node_modules/pyodide/pyodide.mjs";
+import { pack } from "./snapshot.mjs";
 
 process.on("uncaughtException", (error) => { // without Node's habit of quoting the whole line, a megabyte of Pyodide
   console.error(error.message);
@@ -13,12 +14,14 @@ process.on("uncaughtException", (error) => { // without Node's habit of quoting 
 
 const folder = process.argv[2];
 const read = (path) => new Uint8Array(readFileSync(path));
-
+const ours = (name) => join(import.meta.dirname, name);
 // Byte code without the columns of every instruction is a quarter smaller; tracebacks still tell the lines.
-const pyodide = await loadPyodide({ env: { PYTHONNODEBUGRANGES: "1" } });
-pyodide.FS.writeFile("/byte_code.py", read(join(import.meta.dirname, "byte_code.py")));
-pyodide.FS.writeFile("/sources.zip", read(join(folder, "sources.zip")));
-pyodide.runPython(`
+const env = { PYTHONNODEBUGRANGES: "1" };
+
+const compiler = await loadPyodide({ env, stdLibURL: join(folder, "library.zip") });
+compiler.FS.writeFile("/byte_code.py", read(ours("byte_code.py")));
+compiler.FS.writeFile("/sources.zip", read(join(folder, "sources.zip")));
+compiler.runPython(`
 import sys
 sys.path.append("/")
 import byte_code
@@ -26,4 +29,20 @@ library = "/lib/python" + "".join(map(str, sys.version_info[:2])) + ".zip"
 byte_code.compile_archive(library, "/python_stdlib.zip", byte_code.imported_from(library, "/sources.zip"))
 byte_code.compile_archive("/sources.zip", "/engine.zip")
 `);
-for (const name of ["python_stdlib.zip", "engine.zip"]) writeFileSync(join(folder, name), pyodide.FS.readFile(`/${name}`));
+for (const name of ["python_stdlib.zip", "engine.zip"]) writeFileSync(join(folder, name), compiler.FS.readFile(`/${name}`));
+
+const started = await loadPyodide({ env, stdLibURL: join(folder, "python_stdlib.zip"), _makeSnapshot: true });
+started.FS.writeFile("/lib/engine.zip", read(join(folder, "engine.zip")));
+started.FS.mkdir("/build");
+started.FS.writeFile("/build/warm_up.py", read(ours("warm_up.py")));
+started.runPython(`
+import sys
+sys.path += ["/lib/engine.zip", "/build"]
+import warm_up
+warm_up.warm_up()
+sys.path.remove("/build")
+del sys.modules["warm_up"], warm_up
+from engine import answer
+`);
+const wasm = read(ours("node_modules/pyodide/pyodide.asm.wasm"));
+writeFileSync(join(folder, "snapshot.bin"), pack(started.makeMemorySnapshot(), wasm));

@@ -5,9 +5,11 @@ from __future__ import annotations
 import hashlib
 import json
 import re
+import struct
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from tests.browser.conftest import BUILT_SITE
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -48,14 +50,57 @@ def converse(page: Page, *requests: dict[str, object]) -> Messages:
     return heard
 
 
+def starts_from(page: Page) -> str:
+    """What the engine started from; it must also have answered."""
+    heard = converse(page, {"id": 1, **QUESTION})
+    assert [set(json.loads(message["answer"])) for message in heard if "id" in message] == [
+        {"report"}
+    ]
+    (origin,) = (message["from"] for message in heard if message.get("state") == "ready")
+    return str(origin)
+
+
 def failure(page: Page) -> tuple[str, str]:
     last = converse(page)[-1]
     return last["reason"], last["file"]
 
 
+def cut_short(body: bytes) -> bytes:
+    return body[: len(body) // 2]
+
+
+def changed(body: bytes) -> bytes:
+    """Another file of the same length; a script of it would still run."""
+    return body[:-1] + b" "
+
+
 def replace_body(route: Route, change: Callable[[bytes], bytes]) -> None:
     response = route.fetch()
     route.fulfill(response=response, body=change(response.body()))
+
+
+def vouch_for(page: Page, name: str, content: bytes) -> None:
+    """Put another file in the place of one, with a worker that takes it for the right one."""
+    known = {"size": len(content), "sha256": hashlib.sha256(content).hexdigest()}
+    entry = re.compile(rf'("{re.escape(name)}":)\{{[^}}]*\}}'.encode())
+
+    def vouch(worker: bytes) -> bytes:
+        return entry.sub(rb"\1" + json.dumps(known).encode(), worker)
+
+    page.route("**/engine-worker.js", lambda route: replace_body(route, vouch))
+    page.route(f"**/{name}", lambda route: replace_body(route, lambda _: content))
+
+
+NEEDED = ("pyodide.asm.wasm", "pyodide.mjs", "pyodide.asm.mjs")
+NOT_FOUND_PAGE = BUILT_SITE / "404.html"
+SABOTAGE: dict[str, Callable[[Route], None]] = {
+    "not arriving": lambda route: route.abort(),
+    "missing": lambda route: route.fulfill(status=404),
+    "a page in its place": lambda route: route.fulfill(path=NOT_FOUND_PAGE),
+    "cut short": lambda route: replace_body(route, cut_short),
+    "changed": lambda route: replace_body(route, changed),
+}
+REASONS = [("missing", "network"), ("cut short", "integrity"), ("changed", "integrity")]
 
 
 @pytest.fixture(scope="module")
@@ -81,15 +126,23 @@ def test_a_call_that_cannot_be_answered_is_answered_with_an_error(heard: Message
     assert set(answer) == {"id", "error"}
 
 
+def test_the_ordinary_visitor_s_engine_starts_from_the_snapshot(heard: Messages) -> None:
+    (ready,) = (message for message in heard if message.get("state") == "ready")
+    assert ready["from"] == "snapshot"
+
+
+def test_what_the_snapshot_left_out_is_brought_when_an_answer_needs_it(page: Page) -> None:
+    job = {"id": 1, "call": "noc", "query": "line cook", "lang": "en", "limit": 1}
+    (answer,) = (message for message in converse(page, job) if "id" in message)
+    assert json.loads(answer["answer"])["matches"][0]["code"] == "63200"
+
+
 def test_a_request_made_during_the_start_is_answered_with_its_report(heard: Messages) -> None:
     (answer,) = (message for message in heard if message.get("id") == 2)
     assert set(json.loads(answer["answer"])) == {"report"}
 
 
-@pytest.mark.parametrize(
-    "name",
-    ["pyodide.asm.wasm", "python_stdlib.zip", "engine.zip", "pyodide.mjs", "pyodide.asm.mjs"],
-)
+@pytest.mark.parametrize("name", NEEDED)
 def test_a_file_that_does_not_arrive_is_a_network_failure(
     page: Page, watch: Watch, name: str
 ) -> None:
@@ -98,43 +151,74 @@ def test_a_file_that_does_not_arrive_is_a_network_failure(
     assert failure(page) == ("network", name)
 
 
-def test_a_file_that_is_missing_is_a_network_failure(page: Page, watch: Watch) -> None:
-    watch.expected.append("engine.zip")
-    page.route("**/engine.zip", lambda route: route.fulfill(status=404))
-    assert failure(page) == ("network", "engine.zip")
+@pytest.mark.parametrize("name", NEEDED)
+def test_a_file_that_is_missing_is_a_network_failure(page: Page, watch: Watch, name: str) -> None:
+    watch.expected.append(name)
+    page.route(f"**/{name}", lambda route: route.fulfill(status=404))
+    assert failure(page) == ("network", name)
 
 
-@pytest.mark.parametrize("name", ["pyodide.asm.wasm", "python_stdlib.zip", "engine.zip"])
+@pytest.mark.parametrize("name", NEEDED)
 def test_a_file_that_is_cut_short_is_an_integrity_failure(page: Page, name: str) -> None:
-    page.route(f"**/{name}", lambda route: replace_body(route, lambda body: body[: len(body) // 2]))
+    page.route(f"**/{name}", lambda route: replace_body(route, cut_short))
     assert failure(page) == ("integrity", name)
 
 
-@pytest.mark.parametrize("name", ["pyodide.asm.wasm", "python_stdlib.zip", "engine.zip"])
+@pytest.mark.parametrize("name", NEEDED)
 def test_a_file_that_was_changed_is_an_integrity_failure(page: Page, name: str) -> None:
-    page.route(f"**/{name}", lambda route: replace_body(route, lambda body: body[:-1] + b"?"))
+    page.route(f"**/{name}", lambda route: replace_body(route, changed))
     assert failure(page) == ("integrity", name)
+
+
+def test_a_page_in_place_of_the_wasm_is_an_integrity_failure(page: Page) -> None:
+    page.route("**/pyodide.asm.wasm", lambda route: route.fulfill(path=NOT_FOUND_PAGE))
+    assert failure(page) == ("integrity", "pyodide.asm.wasm")
+
+
+def test_wasm_under_a_wrong_type_starts_all_the_same(page: Page) -> None:
+    page.route(
+        "**/pyodide.asm.wasm",
+        lambda route: route.fulfill(response=route.fetch(), content_type="text/plain"),
+    )
+    assert starts_from(page) == "snapshot"
 
 
 def test_wasm_that_this_browser_cannot_compile_is_told_as_unsupported(page: Page) -> None:
-    strange = (
-        b"\0asm\x63\0\0\0"  # a version that no browser knows, with a manifest that vouches for it
-    )
-    known = {"size": len(strange), "sha256": hashlib.sha256(strange).hexdigest()}
-
-    def vouch(body: bytes) -> bytes:
-        return re.sub(rb'("pyodide.asm.wasm":)\{[^}]*\}', rb"\1" + json.dumps(known).encode(), body)
-
-    page.route("**/engine-worker.js", lambda route: replace_body(route, vouch))
-    page.route("**/pyodide.asm.wasm", lambda route: replace_body(route, lambda _: strange))
+    strange = b"\0asm\x63\0\0\0"  # a version that no browser knows
+    vouch_for(page, "pyodide.asm.wasm", strange)
     assert failure(page) == ("unsupported", "pyodide.asm.wasm")
 
 
-def test_a_download_that_stalls_ends_in_a_timeout(page: Page) -> None:
+@pytest.mark.parametrize("sabotage", SABOTAGE)
+def test_a_damaged_snapshot_is_done_without(page: Page, watch: Watch, sabotage: str) -> None:
+    watch.expected.append("snapshot.bin")
+    page.route("**/snapshot.bin", SABOTAGE[sabotage])
+    assert starts_from(page) == "archives"
+
+
+def test_a_snapshot_that_cannot_be_restored_is_done_without(page: Page) -> None:
+    length = 31_457_408
+    nothing = struct.pack("<II", length, 0)  # a heap that holds only what the wasm file brings
+    vouch_for(page, "snapshot.bin", nothing)
+    assert starts_from(page) == "archives"
+
+
+@pytest.mark.parametrize("name", ["python_stdlib.zip", "engine.zip"])
+@pytest.mark.parametrize(("sabotage", "reason"), REASONS)
+def test_without_snapshot_an_archive_that_is_sabotaged_is_told(
+    page: Page, watch: Watch, name: str, sabotage: str, reason: str
+) -> None:
+    watch.expected += ["snapshot.bin", name]
+    page.route("**/snapshot.bin", lambda route: route.abort())
+    page.route(f"**/{name}", SABOTAGE[sabotage])
+    assert failure(page) == (reason, name)
+
+
+def test_a_download_that_stalls_ends_in_a_timeout_that_names_the_file(page: Page) -> None:
     def impatient(body: bytes) -> bytes:
         assert body.count(b"45e3") == 1  # DOWNLOAD_PATIENCE
-        return body.replace(b"45e3", b"1e3")
+        return body.replace(b"45e3", b"3e3")
 
     page.route("**/engine-worker.js", lambda route: replace_body(route, impatient))
-    page.route("**/engine.zip", lambda _: None)
-    assert failure(page)[0] == "timeout"
+    page.route("**/snapshot.bin", lambda _: None)
+    assert failure(page) == ("timeout", "snapshot.bin")

@@ -18,6 +18,7 @@ ENGINE_FILES = (
     "pyodide.asm.mjs",
     "pyodide.asm.wasm",
     "pyodide.mjs",
+    "snapshot.bin",
     "python_stdlib.zip",
     "engine.zip",
 )
