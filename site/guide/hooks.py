@@ -177,6 +177,7 @@ def _names(language: str, page: Page) -> dict[str, Any]:
         "report": partial(worked_examples.result, lang=language),
         "example": partial(worked_examples.block, lang=language, root=root),
         "example_link": partial(worked_examples.link, lang=language, root=root),
+        "example_readings": partial(worked_examples.readings, lang=language, root=root),
         "example_jobs": partial(worked_examples.jobs, lang=language),
         "example_points": partial(worked_examples.points, lang=language),
         "law": partial(_law, language=language),

@@ -60,6 +60,21 @@ def block(name: str, lang: str, root: str) -> str:
     )
 
 
+def readings(name: str, lang: str, root: str) -> str:
+    """The contested points that an example touches: what was taken, what the other reading gives.
+
+    `KeyError` if it touches none.
+    """
+    contested = [note for note in result(name, lang)["notes"] if "other_reading" in note]
+    if not contested:
+        raise KeyError(f"the example {name!r} touches no contested point")
+    told = "".join(
+        f"<p>{note['message']}</p><p><strong>{note['other_reading']['message']}</strong></p>"
+        for note in contested
+    )
+    return f'<div class="example">{told}<p class="law">{link(name, lang, root)}</p></div>'
+
+
 def link(name: str, lang: str, root: str, text: str = "") -> str:
     """A link that opens an example in the tool; `text` where a page has several."""
     said = text or load_texts(lang)["guide"]["examples"]["open"]

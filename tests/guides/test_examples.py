@@ -48,3 +48,12 @@ def test_the_code_of_the_page_on_the_package_runs(language: str) -> None:
     with contextlib.redirect_stdout(said):
         exec(code, {})  # noqa: S102 - our own page
     assert said.getvalue().startswith("undetermined")
+
+
+def test_the_other_reading_of_an_example_is_told_in_words_of_the_language() -> None:
+    assert "autre lecture donnerait" in worked_examples.readings("tef", "fr", "")
+
+
+def test_an_example_without_a_contested_point_has_no_other_reading() -> None:
+    with pytest.raises(KeyError, match="no contested point"):
+        worked_examples.readings("full-time", "en", "")
