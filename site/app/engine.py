@@ -75,6 +75,12 @@ def shown(wanted: Request) -> Reply:
     return {"html": result_html(found, drawn, words), "summary": summary(found, words)}
 
 
+def checked(wanted: Request) -> Reply:
+    """Whether a document is a profile: from `"profile"` to its problems, none where it is."""
+    parse_profile(wanted["profile"])
+    return {"problems": []}
+
+
 def occupations(wanted: Request) -> Reply:
     """The occupations that a job title most likely means, best first.
 
@@ -93,7 +99,13 @@ def one_sitting(wanted: Request) -> Reply:
     return sitting(entry, on, wanted["lang"], wanted["words"])
 
 
-CALLS = {"assess": assessed, "show": shown, "noc": occupations, "sitting": one_sitting}
+CALLS = {
+    "assess": assessed,
+    "show": shown,
+    "check": checked,
+    "noc": occupations,
+    "sitting": one_sitting,
+}
 
 
 def _day(wanted: Request) -> date:

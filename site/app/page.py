@@ -16,6 +16,7 @@ from page_check import label_of, show_answers
 from page_engine import Engine
 from page_form import element, every, form, say
 from page_html import escape, link_html
+from page_keep import Keeping
 from page_occupations import Occupations
 from page_sittings import show_sittings
 
@@ -26,6 +27,7 @@ MEGABYTE = 1_000_000
 words = json.loads(element("words").content.textContent)
 definition = json.loads(element("definition").content.textContent)
 title = document.title
+no_result = element("report").innerHTML
 
 
 # ---------------------------------------------------------------------------------- asking
@@ -220,7 +222,7 @@ def switch_result(opened):
     """Lay the result over the form, or take it away; what it covers cannot be reached meanwhile."""
     document.documentElement.classList.toggle("result-open", opened)
     bar_button.setAttribute("aria-expanded", "true" if opened else "false")
-    for covered in every("header.site, .lead, form, footer", document):
+    for covered in every("header.site, .lead, form, #keep, footer", document):
         covered.inert = opened
 
 
@@ -230,6 +232,7 @@ def switch_result(opened):
 def keep(typed):
     """Leave what was typed in the tab's history entry, as browsers do with ordinary forms."""
     window.history.replaceState(json.dumps(typed), "")
+    keeping.remember(typed)
 
 
 def carry_answers(event):
@@ -239,16 +242,41 @@ def carry_answers(event):
 
 
 def restore_answers():
-    """Put back what another page handed over or a reload left; ask the engine if there is any."""
+    """Put back what a link, another page or a reload holds; ask if there is any."""
+    if keeping.open_link():
+        return
     kept = window.history.state
     if window.name.startswith(CARRIED):
         kept = window.name[len(CARRIED) :]
         window.name = ""
     if isinstance(kept, str):
-        page_form.put_back(json.loads(kept))
-        occupations.name_all()
-        ask_soon()
+        put_answers(json.loads(kept))
     settle()
+
+
+def put_answers(typed):
+    """Put answers in place of all that stand in the form, and ask about them."""
+    page_form.clear()
+    page_form.put_back(typed)
+    occupations.name_all()
+    settle()
+    ask_soon()
+
+
+def forget():
+    """Empty the form, the result and what the tab keeps for a reload."""
+    window.clearTimeout(Asking.timer)
+    engine.forget()
+    page_form.clear()
+    page_form.forget_problems()
+    hide_summary()
+    settle()
+    window.history.replaceState(None, "")
+    window.name = ""
+    element("report").innerHTML = no_result
+    for identity in ("stale", "news"):
+        say(identity, "")
+    say("bar-text", words["bar_waiting"])
 
 
 # ------------------------------------------------------------------------------------- listeners
@@ -277,7 +305,7 @@ def on_input(event):
 
 def on_click(event):
     """A button or link of the page that does something here."""
-    for selector, action in CLICKS:
+    for selector, action in CLICKS + keeping.clicks:
         target = event.target.closest(selector)
         if target:
             event.preventDefault()
@@ -348,6 +376,7 @@ CLICKS = (
 bar_button = element("bar").querySelector("button")
 engine = Engine(show_state)
 occupations = Occupations(engine, words, document.documentElement.lang, on_change)
+keeping = Keeping(engine, words, definition, put_answers, forget, today)
 for place, happening, action in (
     (form, "focusin", lambda event: engine.start()),  # noqa: ARG005  a listener
     (form, "change", on_change),

@@ -66,6 +66,10 @@ class Engine:
         """Send a question that waits."""
         self.worker.postMessage(window.JSON.parse(json.dumps(question)))
 
+    def forget(self):
+        """Forget the questions that wait; whoever asked them hears nothing."""
+        self.waiting = {}
+
     def hear(self, event):
         """Hear the worker: a change of state, or an answer."""
         self.silence_alarm()
@@ -93,7 +97,7 @@ class Engine:
         self.stop("crash" if detail else "network", "engine-worker.js", detail)
 
     def stop(self, reason, file, detail=None):
-        """End the worker and tell why. The question that waits is kept for another start."""
+        """End the worker and tell why. The questions that wait are kept for another start."""
         self.silence_alarm()
         if self.worker:
             self.worker.terminate()

@@ -68,6 +68,15 @@ def put_back(kept):
             control.value = value
 
 
+def clear():
+    """Empty the form, with one item a group as it came with the page."""
+    form.reset()
+    for group in _patterns:
+        while counts[group] > 1:
+            counts[group] -= 1
+            element(group + "/" + str(counts[group])).remove()
+
+
 def show_asked(asked):
     """Show what is asked and hide what is not; never what has the focus."""
     for place, visible in asked.items():

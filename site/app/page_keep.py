@@ -1,0 +1,243 @@
+"""Keeping answers: a file, a link, this device, paper; and erasing them everywhere.
+
+Runs on MicroPython in the page. It must not know the questions, the rules or the result. Nothing is
+stored and no link is made unless the person asks for it, and one button erases all of it.
+"""
+
+import json
+
+from pyscript import document, window
+from pyscript.ffi import create_proxy
+
+import page_form
+from page_answers import read
+from page_form import element
+from page_html import escape, link_html
+from page_open import typed_of
+
+STORED = "cec-check"  # the one key in the storage of this device
+FRAGMENT = "#answers="
+LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"  # of base64url
+REFUSED = ("/", "/profile_version")  # problems at these places leave nothing that could be opened
+
+
+class Keeping:
+    """What the person may do with the answers.
+
+    `put_answers(typed)` puts answers in place of all that stand in the form; `forget()` empties
+    form, result and history; `today()` gives the date.
+    """
+
+    def __init__(self, engine, words, definition, put_answers, forget, today):  # noqa: PLR0913, PLR0917  one line each
+        self.engine, self.words, self.definition = engine, words, definition
+        self.put_answers, self.forget, self.today = put_answers, forget, today
+        self.storage = None  # of this device, where the browser grants it
+        self.address = None  # of the last file saved
+        self.before = None  # what was typed before a file was opened
+        element("keep").hidden = False
+        for identity, happening, action in (
+            ("file", "change", self.on_file),
+            ("remember", "change", self.on_remember),
+        ):
+            element(identity).addEventListener(happening, create_proxy(action))
+        window.onhashchange = create_proxy(lambda _: self.open_link())
+        # What JavaScript throws cannot be caught here, but a promise can be rejected: storage that
+        # is denied is looked up in one.
+        look_up = window.Reflect.get.bind(window.Reflect, window)
+        found = window.Promise.resolve("localStorage").then(look_up)
+        found.then(create_proxy(self.recall), create_proxy(lambda _: None))
+        self.clicks = (
+            ("#save", self.save),
+            ("#open", lambda _: element("file").click()),
+            ("#print", lambda _: window.print()),
+            ("#make-link", self.make_link),
+            ("#undo", self.undo),
+            ("#erase", lambda _: self.ask_to_erase(asking=True)),
+            ("#erase-no", lambda _: self.ask_to_erase(asking=False)),
+            ("#erase-yes", self.erase),
+        )
+
+    def tell(self, html):
+        """Tell what has been done, where the buttons are; a listener hears it."""
+        element("kept").innerHTML = html
+
+    def document(self):
+        """The profile as it stands, as JSON text, and how many answers are not finished."""
+        _, profile, incomplete = read(self.definition, page_form.typed(), page_form.counts)
+        return json.dumps(profile), len(incomplete)
+
+    # a file
+
+    def save(self, _):
+        """Save the profile of the contract to a file."""
+        profile, unfinished = self.document()
+        text = window.JSON.stringify(window.JSON.parse(profile), None, 2) + "\n"
+        parts = window.JSON.parse(json.dumps([text]))
+        kind = window.JSON.parse('{"type": "application/json"}')
+        if self.address:
+            window.URL.revokeObjectURL(self.address)
+        self.address = window.URL.createObjectURL(window.Blob.new(parts, kind))
+        link = document.createElement("a")
+        link.href, link.download = self.address, f"cec-check-{self.today()}.json"
+        link.click()
+        told = self.words["saved"].format(name=link.download)
+        self.tell(f"<p>{told}</p>" + (f"<p>{self.words['unfinished']}</p>" if unfinished else ""))
+
+    def on_file(self, event):
+        """Open the file that was chosen."""
+        file = event.target.files.item(0)
+        if file:
+            name = file.name
+            file.text().then(
+                create_proxy(lambda text: self.open(text, name)),
+                create_proxy(lambda _: self.refuse([self.words["unreadable"]])),
+            )
+        event.target.value = ""  # the same file may be chosen again
+
+    def open(self, text, name):
+        """Put a document into the form, once the engine has said what is wrong with it."""
+        self.tell(f"<p>{self.words['opening']}</p>")
+        request = {"call": "check", "profile": text, "lang": document.documentElement.lang}
+        self.engine.ask(
+            request, lambda answer: self.opened(text, name, answer["problems"]), "check"
+        )
+
+    def opened(self, text, name, problems):
+        """Put what can be read into the form; else change nothing and say why."""
+        refused = [problem for problem in problems if problem["place"] in REFUSED]
+        if refused:
+            messages = [problem["message"] for problem in refused]
+            if refused[0]["place"] == "/profile_version":
+                messages.append(self.words["other_version"])
+            self.refuse(messages)
+            return
+        typed, _, left = typed_of(self.definition, json.loads(text))
+        self.before = page_form.typed()
+        self.put_answers(typed)
+        html = f"<p>{self.words['opened'].format(name=escape(name))}</p>"
+        if problems:
+            items = [link_html(one["place"], one["message"]) for one in problems]
+            html += f"<p>{self.words['opened_problems']}</p>{listed(items)}"
+        if left:
+            html += f"<p>{self.words['opened_left']}</p>{listed([escape(one) for one in left])}"
+        undo = self.words["undo"]
+        self.tell(html + f'<p><button type="button" class="quiet" id="undo">{undo}</button></p>')
+        element("kept").focus()
+
+    def refuse(self, messages):
+        """Nothing was opened; what was typed stays."""
+        items = listed([escape(message) for message in messages])
+        self.tell(f"<p>{self.words['refused']}</p>{items}")
+        element("kept").focus()
+
+    def undo(self, _):
+        """Put back what was typed before a file was opened."""
+        self.put_answers(self.before)
+        self.tell(f"<p>{self.words['undone']}</p>")
+        element("kept").focus()
+
+    # a link
+
+    def make_link(self, _):
+        """Make an address that carries the answers behind its #, which no server is sent."""
+        encoded = window.btoa(ascii_json(self.document()[0]))
+        for letter, safe in (("+", "-"), ("/", "_"), ("=", "")):
+            encoded = encoded.replace(letter, safe)
+        field = element("link")
+        field.value = window.location.href.split("#")[0] + FRAGMENT + encoded
+        field.parentElement.hidden = False
+        field.focus()
+        field.select()
+
+    def open_link(self):
+        """Open the answers that the address carries, if it does, and take them out of it."""
+        if not window.location.hash.startswith(FRAGMENT):
+            return False
+        encoded = window.location.hash[len(FRAGMENT) :]
+        address = window.location.pathname + window.location.search
+        window.history.replaceState(window.history.state, "", address)
+        whole = len(encoded) % 4 != 1 and all(letter in LETTERS for letter in encoded)
+        if whole:
+            text = window.atob(encoded.replace("-", "+").replace("_", "/"))
+            self.open(text, self.words["the_link"])
+        else:
+            self.refuse([self.words["broken_link"]])
+        return True
+
+    # this device
+
+    def recall(self, storage):
+        """Put back what this device remembers, unless there are answers already."""
+        self.storage = storage
+        stored = storage.getItem(STORED)
+        element("remember").checked = bool(stored)
+        if stored and not set(page_form.typed()) - {"mode"}:
+            self.put_answers(json.loads(stored))
+
+    def remember(self, typed):
+        """Keep on this device what was typed, if the person asked for it."""
+        if element("remember").checked and self.storage:
+            put = self.storage.setItem.bind(self.storage, STORED)
+            failed = create_proxy(self.tell_not_remembered)  # full, or denied meanwhile
+            window.Promise.resolve(json.dumps(typed)).then(put).then(None, failed)
+
+    def on_remember(self, event):
+        """Remember from now on, or no longer."""
+        if not event.target.checked:
+            self.remove_stored()
+            self.tell(f"<p>{self.words['no_longer_remembered']}</p>")
+        elif self.storage:
+            self.tell(f"<p>{self.words['remembered']}</p>")
+            self.remember(page_form.typed())
+        else:
+            self.tell_not_remembered()
+
+    def tell_not_remembered(self, *_):
+        """This device does not let anything be stored."""
+        element("remember").checked = False
+        self.tell(f"<p>{self.words['not_remembered']}</p>")
+
+    def remove_stored(self):
+        """Take what was stored from this device."""
+        if self.storage:
+            self.storage.removeItem(STORED)
+
+    # erasing
+
+    def ask_to_erase(self, asking):
+        """Ask once more, or let it be."""
+        element("erase-question").hidden = not asking
+        element("erase-yes" if asking else "erase").focus()
+
+    def erase(self, _):
+        """Erase the answers wherever they are: form, result, history, this device, link."""
+        self.remove_stored()
+        self.before = None
+        if self.address:
+            window.URL.revokeObjectURL(self.address)
+            self.address = None
+        element("remember").checked = False
+        element("link").value = ""
+        element("link").parentElement.hidden = True
+        element("erase-question").hidden = True
+        self.forget()
+        self.tell(f"<p>{self.words['erased']}</p>")
+        element("kept").focus()
+
+
+def listed(items):
+    """A list of pieces of HTML."""
+    return "<ul>" + "".join("<li>" + item + "</li>" for item in items) + "</ul>"
+
+
+def ascii_json(text):
+    """JSON text in which every letter beyond ASCII is escaped."""
+    parts = []
+    for letter in text:
+        code = ord(letter)
+        if code > 0xFFFF:  # noqa: PLR2004  JSON escapes it in two halves
+            code -= 0x10000
+            parts.append(f"\\u{0xD800 + (code >> 10):04x}\\u{0xDC00 + (code & 0x3FF):04x}")
+        else:
+            parts.append(letter if code < 128 else f"\\u{code:04x}")  # noqa: PLR2004
+    return "".join(parts)

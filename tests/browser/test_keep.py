@@ -1,0 +1,200 @@
+"""Keeping answers and erasing them: a file, a link, this device; nothing without being asked."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from playwright.sync_api import expect
+from tests.browser.person import Person
+from tests.browser.test_access import axe_violations
+
+from cec_logic import parse_profile
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page
+
+SPOKEN = {
+    "profile_version": 1,
+    "applicant": {"age": 31, "declared": {"canadian_work_years": 1}},
+    "spouse": None,
+    "destination": "ON",
+}
+STORED = "() => JSON.stringify([{...localStorage}, window.history.state, window.name])"
+
+
+@pytest.fixture
+def person(page: Page) -> Person:
+    return Person(page, "en").open()
+
+
+def press(person: Person, name: str) -> None:
+    """Press one of the buttons about keeping."""
+    person.page.get_by_role("button", name=person.texts["keep"][name], exact=True).click()
+
+
+def say(person: Person, code: str, **params: str) -> None:
+    """The page says that it is done."""
+    text = person.texts["keep"][code].format(**params)
+    expect(person.page.locator("#kept")).to_contain_text(text)
+
+
+def open_file(person: Person, content: object, name: str = "mine.json") -> None:
+    """Choose a file with this content."""
+    text = content if isinstance(content, str) else json.dumps(content)
+    person.page.locator("#file").set_input_files(
+        {"name": name, "mimeType": "application/json", "buffer": text.encode()}
+    )
+
+
+def save(person: Person) -> tuple[str, dict[str, Any]]:
+    """Save to a file; its name and what it holds."""
+    with person.page.expect_download() as saving:
+        press(person, "save")
+    saved = saving.value
+    return saved.suggested_filename, json.loads(Path(saved.path()).read_text("utf-8"))
+
+
+def answer_spouse(person: Person) -> None:
+    person.answer_no(person.question("spouse", "spouse"))
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_a_saved_file_is_a_profile_and_opens_again(page: Page, language: str) -> None:
+    person = Person(page, language).open()
+    open_file(person, SPOKEN)
+    say(person, "opened", name="mine.json")
+    name, held = save(person)
+    assert name.startswith("cec-check-20")
+    assert held == SPOKEN
+    parse_profile(held)
+
+
+def test_an_opened_file_is_answered_at_once(person: Person) -> None:
+    open_file(person, SPOKEN)
+    expect(person.page.locator(".score b")).to_be_visible()
+    expect(person.question("spouse", "spouse").get_by_label("No", exact=True)).to_be_checked()
+
+
+@pytest.mark.parametrize(
+    ("content", "reason"),
+    [
+        ("no JSON at all", "not JSON"),
+        ({"profile_version": 99}, "another version of this tool"),
+        ("[]", "not an object"),
+    ],
+)
+def test_a_file_that_is_no_profile_is_refused_in_words_and_changes_nothing(
+    person: Person, content: object, reason: str
+) -> None:
+    answer_spouse(person)
+    open_file(person, content)
+    say(person, "refused")
+    expect(person.page.locator("#kept")).to_contain_text(reason)
+    expect(person.question("spouse", "spouse").get_by_label("No", exact=True)).to_be_checked()
+
+
+def test_a_file_with_problems_opens_tells_each_and_can_be_undone(person: Person) -> None:
+    answer_spouse(person)
+    applicant = {"birth_date": "2027-13-01", "hobby": "chess", "work": [{"hours_per_week": 200}]}
+    open_file(person, {"profile_version": 1, "applicant": applicant})
+    say(person, "opened_problems")
+    kept = person.page.locator("#kept")
+    expect(kept.locator("[data-goto]")).to_have_count(3)
+    expect(kept).to_contain_text("/applicant/hobby")
+    expect(person.field("work", "hours_per_week").first).to_have_value("200")
+    press(person, "undo")
+    expect(person.question("spouse", "spouse").get_by_label("No", exact=True)).to_be_checked()
+    expect(person.field("work", "hours_per_week").first).to_have_value("")
+
+
+def test_nothing_is_remembered_until_asked_and_then_it_is(person: Person) -> None:
+    page = person.page
+    answer_spouse(person)
+    person.expect_verdict("unknown")
+    assert json.loads(page.evaluate(STORED))[0] == {}
+    page.get_by_label(person.texts["keep"]["remember"]).check()
+    say(person, "remembered")
+    page.goto("about:blank")
+    person.open()
+    expect(person.question("spouse", "spouse").get_by_label("No", exact=True)).to_be_checked()
+    page.get_by_label(person.texts["keep"]["remember"]).uncheck()
+    say(person, "no_longer_remembered")
+    assert json.loads(page.evaluate(STORED))[0] == {}
+
+
+def test_one_button_erases_everything_after_asking_once(person: Person) -> None:
+    page = person.page
+    page.get_by_label(person.texts["keep"]["remember"]).check()
+    answer_spouse(person)
+    person.expect_verdict("unknown")
+    press(person, "erase")
+    press(person, "erase_no")
+    expect(person.question("spouse", "spouse").get_by_label("No", exact=True)).to_be_checked()
+    press(person, "erase")
+    press(person, "erase_yes")
+    say(person, "erased")
+    expect(person.question("spouse", "spouse").get_by_label("No", exact=True)).not_to_be_checked()
+    expect(page.locator("#report")).to_have_text(person.texts["page"]["result_empty"])
+    assert json.loads(page.evaluate(STORED)) == [{}, None, ""]
+    page.reload()
+    person.wait()
+    expect(person.question("spouse", "spouse").get_by_label("No", exact=True)).not_to_be_checked()
+
+
+def test_a_link_carries_the_answers_in_its_fragment_only_and_is_cleared(person: Person) -> None:
+    page = person.page
+    open_file(person, SPOKEN)
+    say(person, "opened", name="mine.json")
+    page.locator("#linking summary").click()
+    expect(page.locator("#linking")).to_contain_text("Anyone who has the link")
+    assert "#" not in page.url
+    press(person, "make_link")
+    link = page.get_by_label(person.texts["keep"]["link_label"]).input_value()
+    assert "?" not in link
+    page.goto("about:blank")
+    page.goto(link)
+    person.wait()
+    say(person, "opened", name=person.texts["keep"]["the_link"])
+    assert save(person)[1] == SPOKEN
+    assert "#" not in page.url
+
+
+def test_a_broken_link_says_so(person: Person) -> None:
+    person.page.goto("/en/#answers=%%%")
+    say(person, "broken_link")
+    assert "#" not in person.page.url
+
+
+DENIED = """Object.defineProperty(window, "localStorage", {
+  get() { throw new DOMException("denied", "SecurityError"); },
+});"""
+
+
+def test_a_browser_that_denies_storage_says_so_and_all_else_works(page: Page) -> None:
+    page.add_init_script(DENIED)
+    person = Person(page, "en").open()
+    page.get_by_label(person.texts["keep"]["remember"]).click()
+    say(person, "not_remembered")
+    expect(page.get_by_label(person.texts["keep"]["remember"])).not_to_be_checked()
+
+
+def test_a_link_opened_in_the_same_page_is_opened_too(person: Person) -> None:
+    person.page.goto("/en/#answers=eyJwcm9maWxlX3ZlcnNpb24iOjEsInNwb3VzZSI6bnVsbH0")
+    say(person, "opened", name=person.texts["keep"]["the_link"])
+    expect(person.question("spouse", "spouse").get_by_label("No", exact=True)).to_be_checked()
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_axe_finds_nothing_beside_the_buttons(browser: Browser, site: str, language: str) -> None:
+    context = browser.new_context(base_url=site, bypass_csp=True)
+    person = Person(context.new_page(), language).open()
+    press(person, "erase")
+    open_file(person, "no JSON at all")
+    say(person, "refused")
+    person.page.locator("#linking summary").click()
+    press(person, "make_link")
+    assert axe_violations(person.page) == []
+    context.close()
