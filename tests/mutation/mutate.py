@@ -2,8 +2,8 @@
 
 The unit tests and the scenarios are collected once, and run once to learn which of them executes
 which line. Each mutant then lives in a fork of this process, where the functions in memory are
-given its code, and meets the tests of its lines, the fastest first, until one fails. What stands
-outside every function is imported anew instead, before all unit tests and scenarios.
+given its code, and meets the tests of its lines, those of the fewest lines first, until one fails.
+What stands outside every function is imported anew instead, before all unit tests and scenarios.
 
 mutmut and cosmic-ray would not do: the one passes over decorated functions and over tables, the
 other starts all tests anew for each mutant.
@@ -246,12 +246,14 @@ class _InPlaceOfTests:
     def _run(self, items: list[pytest.Item]) -> None:
         memory = _Memory()
         self.results.tell(f"{len(items)} tests run once to learn which lines each executes …")
-        fastest_first, lines = in_fork(_lines_of_tests, items, memory)
+        smallest_first, lines = in_fork(_lines_of_tests, items, memory)
         for mutant in self.mutants:
             name = _name(mutant.path)
             met = set[int]().union(*(lines.get((name, line), ()) for line in mutant.lines))
-            tests = [items[number] for number in fastest_first if number in met]
+            tests = [items[number] for number in smallest_first if number in met]
             self.results.add(mutant, killed=in_fork(_is_killed, mutant, tests, memory))
+        if in_fork(lambda: any(map(_fails, items))):
+            raise AssertionError("tests fail without any change by now: nothing of this counts")
 
 
 def _is_killed(mutant: Mutant, tests: list[pytest.Item], memory: _Memory) -> bool:
@@ -267,7 +269,7 @@ def _fails(test: pytest.Item) -> bool:
 
 
 def _lines_of_tests(items: list[pytest.Item], memory: _Memory) -> tuple[list[int], Lines]:
-    """The tests in the order of their speed, and which of them execute which line.
+    """The tests, those of the fewest lines first, and which of them execute which line.
 
     Every module is taken anew without a change before, which shows that this changes nothing.
     """
@@ -276,23 +278,23 @@ def _lines_of_tests(items: list[pytest.Item], memory: _Memory) -> tuple[list[int
     os.environ["COVERAGE_CORE"] = "ctrace"  # the other one knows no contexts
     tracer = coverage.Coverage(data_file=None, include=[*map(str, MODULES)], config_file=False)
     tracer.start()
-    seconds: list[float] = []
     together: dict[str, list[int]] = {}
     for subject, tests in groupby(enumerate(items), key=_subject):
         memory.forget()  # else only the first test executes what is kept for the next ones
         tracer.switch_context(subject)
         for number, item in tests:
             together.setdefault(subject, []).append(number)
-            started = time.process_time()
             if _fails(item):
                 raise AssertionError(f"{item.nodeid} fails without any change")
-            seconds.append(time.process_time() - started)
     tracer.stop()
     lines: Lines = {}
+    extent: Counter[int] = Counter()
     for path in MODULES:
         for line, subjects in tracer.get_data().contexts_by_lineno(str(path)).items():
-            lines[_name(path), line] = {one for key in subjects if key for one in together[key]}
-    return sorted(range(len(items)), key=seconds.__getitem__), lines
+            numbers = {number for key in subjects if key for number in together[key]}
+            lines[_name(path), line] = numbers
+            extent.update(numbers)
+    return sorted(range(len(items)), key=extent.__getitem__), lines
 
 
 def _subject(numbered: tuple[int, pytest.Item]) -> str:

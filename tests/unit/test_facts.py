@@ -43,6 +43,7 @@ def told(answers: Answers, id_: str) -> list[tuple[str, ...]]:
         pytest.param({"birth_date": "1996-11-22"}, 30, id="a birthday today"),
         pytest.param({"birth_date": "1996-11-23"}, 29, id="a birthday tomorrow"),
         pytest.param({"birth_date": "1996-11-23", "age": 30}, 29, id="the day of birth wins"),
+        pytest.param({"birth_date": DAY.isoformat()}, 0, id="born today"),
         pytest.param({"birth_date": LATER}, None, id="born in the future"),
         pytest.param({"birth_date": LATER, "age": 30}, 30, id="born in the future, an age"),
     ],
@@ -192,10 +193,6 @@ def test_a_declared_answer_within_what_is_open_is_no_conflict() -> None:
     assert told(answers, "declared_conflict") == []
 
 
-def test_a_family_left_open_may_be_as_large_as_a_profile_lets_through() -> None:
-    assert facts_of(profile()).family_size.high == 100
-
-
 def test_work_in_canada_without_authorization_does_not_count_for_a_category() -> None:
     [judged] = facts_of(profile({"work": [job(authorized=False)]})).applicant.recent_work
     assert judged.failed == ("authorized",)
@@ -271,3 +268,91 @@ def test_a_fact_tells_the_answers_it_rests_on(answers: Answers, fact: str, used:
     room, _, part = fact.partition(".")
     found = getattr(getattr(facts.applicant, room), part) if part else getattr(facts, room)
     assert found.used == (used,)
+
+
+NOW = job(end=None)
+
+
+@pytest.mark.parametrize(
+    ("work", "works"),
+    [
+        pytest.param(None, None, id="nothing said"),
+        pytest.param([], False, id="no work"),
+        pytest.param([NOW], True, id="work that goes on"),
+        pytest.param([job(end=DAY.isoformat())], True, id="the last day of work"),
+        pytest.param([job(end="2026-11-21")], False, id="the day after it"),
+        pytest.param([NOW | {"start": DAY.isoformat()}], True, id="the first day of work"),
+        pytest.param([NOW | {"start": LATER}], False, id="the day before it"),
+        pytest.param([without(NOW, "start")], True, id="the start left out"),
+        pytest.param([without(NOW, "end")], None, id="the end left out"),
+        pytest.param([without(NOW, "country")], None, id="the country left out"),
+        pytest.param([without(NOW, "authorized")], None, id="authorization left out"),
+        pytest.param([NOW | {"country": "US"}], False, id="abroad"),
+        pytest.param([NOW | {"authorized": False}], False, id="without authorization"),
+        pytest.param([job(), NOW], True, id="one of two"),
+    ],
+)
+def test_whether_someone_works_here_with_authorization(
+    work: list[Answers] | None, works: Truth
+) -> None:
+    applicant = {} if work is None else {"work": work}
+    assert facts_of(profile(applicant)).applicant.works_now is works
+
+
+OFFER: Answers = {"noc": "21231", "full_time": True, "lmia_or_exempt": True}
+
+
+@pytest.mark.parametrize(
+    ("answers", "qualifies", "occupation", "missing"),
+    [
+        pytest.param({}, None, None, [""], id="nothing said"),
+        pytest.param({"job_offer": None}, False, None, [], id="none"),
+        pytest.param({"job_offer": OFFER}, True, "21231", [], id="an offer"),
+        pytest.param({"job_offer": OFFER | {"full_time": False}}, False, "21231", [], id="part"),
+        pytest.param(
+            {"job_offer": OFFER | {"lmia_or_exempt": False}}, False, "21231", [], id="unapproved"
+        ),
+        pytest.param(
+            {"job_offer": without(OFFER, "full_time")},
+            None,
+            "21231",
+            ["/full_time"],
+            id="hours left out",
+        ),
+        pytest.param(
+            {"job_offer": without(OFFER, "lmia_or_exempt")},
+            None,
+            "21231",
+            ["/lmia_or_exempt"],
+            id="approval left out",
+        ),
+        pytest.param(
+            {"job_offer": without(OFFER, "noc")}, True, None, ["/noc"], id="occupation left out"
+        ),
+    ],
+)
+def test_what_an_offer_of_employment_shows(
+    answers: Answers, qualifies: Truth, occupation: str | None, missing: list[str]
+) -> None:
+    offer = facts_of(profile(**answers)).job_offer
+    places = tuple(f"/job_offer{place}" for place in missing)
+    assert (offer.qualifies, offer.noc, offer.missing) == (qualifies, occupation, places)
+
+
+@pytest.mark.parametrize(
+    ("answers", "size", "told_of"),
+    [
+        pytest.param({}, (1, 100), False, id="nothing said"),
+        pytest.param({"spouse": None}, (1, 100), False, id="no spouse"),
+        pytest.param({"spouse": {}}, (2, 100), False, id="a spouse"),
+        pytest.param({"spouse": {}, "family_size": 2}, (2, 2), False, id="a family of two"),
+        pytest.param({"spouse": {}, "family_size": 1}, (2, 2), True, id="too small for a spouse"),
+        pytest.param({"family_size": 1}, (1, 1), False, id="alone"),
+    ],
+)
+def test_a_family_is_as_large_as_is_said_but_holds_the_spouse(
+    answers: Answers, size: tuple[int, int], *, told_of: bool
+) -> None:
+    family = facts_of(profile(**answers)).family_size
+    assert (family.low, family.high) == size
+    assert bool(told(profile(**answers), "family_with_spouse")) is told_of

@@ -404,3 +404,51 @@ def test_work_somewhere_goes_before_declared_years() -> None:
 def test_work_abroad_in_detail_and_nothing_declared_is_no_canadian_work() -> None:
     work = facts_of(profile({"work": [job(country="IN")]})).applicant.canadian_work
     assert (work.years.low, work.years.high) == (0, 0)
+
+
+# ------------------------------------------------------------------ one occupation
+
+# 182 and 183 days in one skilled trade, with a day between.
+WITH_A_GAP = [
+    job(noc="72310", start="2024-01-01", end="2024-06-30"),
+    job(noc="72310", start="2024-07-02", end="2024-12-31"),
+]
+
+
+def in_one_occupation(*jobs: Answers, fact: str) -> tuple[Fraction, Fraction]:
+    hours = getattr(facts_of(profile({"work": list(jobs)})).applicant, fact)
+    return hours.low, hours.high
+
+
+def test_a_missing_day_divides_the_work_of_the_primary_occupation() -> None:
+    assert in_one_occupation(*WITH_A_GAP, fact="primary_occupation") == (days(183), days(183))
+
+
+def test_a_missing_day_does_not_divide_the_work_in_a_trade() -> None:
+    assert in_one_occupation(*WITH_A_GAP, fact="trade") == (days(365), days(365))
+
+
+def test_skilled_work_in_another_occupation_is_no_work_in_a_trade() -> None:
+    assert in_one_occupation(JOB, fact="trade") == (0, 0)
+
+
+def test_work_whose_occupation_is_not_said_may_be_in_a_trade() -> None:
+    assert in_one_occupation(without(JOB, "noc"), fact="trade") == (0, 1560)
+
+
+@pytest.mark.parametrize("fact", ["primary_occupation", "trade"])
+@pytest.mark.parametrize(
+    ("canadian", "foreign", "possible"),
+    [(0, 0, False), (0, 1, True), (1, 0, True), (1, 1, True)],
+)
+def test_declared_years_rule_out_an_occupation_only_where_there_are_none(
+    canadian: int, foreign: int, fact: str, *, possible: bool
+) -> None:
+    found = getattr(declared(canadian_work_years=canadian, foreign_work_years=foreign), fact)
+    assert (found.low, found.high > 0) == (0, possible)
+
+
+def test_without_any_answer_all_hours_in_one_occupation_are_possible() -> None:
+    hours = facts_of(profile()).applicant.trade
+    assert hours.high >= days((DAY - date(2021, 11, 22)).days)
+    assert hours.missing == ("/applicant/work",)
