@@ -2,8 +2,9 @@
 
 The unit tests and the scenarios are collected once, and run once to learn which of them executes
 which line. Each mutant then lives in a fork of this process, where the functions in memory are
-given its code, and meets the tests of its lines, those of the fewest lines first, until one fails.
-What stands outside every function is imported anew instead, before all unit tests and scenarios.
+given its code, and meets the tests of its lines until one fails: those first that killed the
+mutants before it. What stands outside every function is imported anew instead, before all unit
+tests and scenarios.
 
 mutmut and cosmic-ray would not do: the one passes over decorated functions and over tables, the
 other starts all tests anew for each mutant.
@@ -15,6 +16,7 @@ import ast
 import gc
 import importlib.machinery
 import os
+import random
 import signal
 import sys
 import time
@@ -246,21 +248,30 @@ class _InPlaceOfTests:
     def _run(self, items: list[pytest.Item]) -> None:
         memory = _Memory()
         self.results.tell(f"{len(items)} tests run once to learn which lines each executes …")
-        smallest_first, lines = in_fork(_lines_of_tests, items, memory)
+        lines = in_fork(_lines_of_tests, items, memory)
+        order = list(range(len(items)))  # those that killed before come first, by and by
+        random.Random(0).shuffle(order)  # noqa: S311 - neighbours are alike; no secret
         for mutant in self.mutants:
             name = _name(mutant.path)
             met = set[int]().union(*(lines.get((name, line), ()) for line in mutant.lines))
-            tests = [items[number] for number in smallest_first if number in met]
-            self.results.add(mutant, killed=in_fork(_is_killed, mutant, tests, memory))
+            tests = [number for number in order if number in met]
+            killer = in_fork(_killer, mutant, tests, items, memory)
+            if killer is not None:
+                order.remove(killer)
+                order.insert(0, killer)
+            self.results.add(mutant, killed=killer is not None)
         if in_fork(lambda: any(map(_fails, items))):
             raise AssertionError("tests fail without any change by now: nothing of this counts")
 
 
-def _is_killed(mutant: Mutant, tests: list[pytest.Item], memory: _Memory) -> bool:
+def _killer(
+    mutant: Mutant, tests: list[int], items: list[pytest.Item], memory: _Memory
+) -> int | None:
+    """Which of the tests is the first that fails with the mutant; None if none does."""
     _limit_time()
     memory.take(mutant.code())
     memory.forget()
-    return any(map(_fails, tests))
+    return next((number for number in tests if _fails(items[number])), None)
 
 
 def _fails(test: pytest.Item) -> bool:
@@ -268,8 +279,8 @@ def _fails(test: pytest.Item) -> bool:
     return test.session.testsfailed > 0
 
 
-def _lines_of_tests(items: list[pytest.Item], memory: _Memory) -> tuple[list[int], Lines]:
-    """The tests, those of the fewest lines first, and which of them execute which line.
+def _lines_of_tests(items: list[pytest.Item], memory: _Memory) -> Lines:
+    """Which tests execute which line.
 
     Every module is taken anew without a change before, which shows that this changes nothing.
     """
@@ -288,13 +299,10 @@ def _lines_of_tests(items: list[pytest.Item], memory: _Memory) -> tuple[list[int
                 raise AssertionError(f"{item.nodeid} fails without any change")
     tracer.stop()
     lines: Lines = {}
-    extent: Counter[int] = Counter()
     for path in MODULES:
         for line, subjects in tracer.get_data().contexts_by_lineno(str(path)).items():
-            numbers = {number for key in subjects if key for number in together[key]}
-            lines[_name(path), line] = numbers
-            extent.update(numbers)
-    return sorted(range(len(items)), key=extent.__getitem__), lines
+            lines[_name(path), line] = {one for key in subjects if key for one in together[key]}
+    return lines
 
 
 def _subject(numbered: tuple[int, pytest.Item]) -> str:

@@ -429,11 +429,11 @@ def test_a_missing_day_does_not_divide_the_work_in_a_trade() -> None:
 
 
 def test_skilled_work_in_another_occupation_is_no_work_in_a_trade() -> None:
-    assert in_one_occupation(JOB, fact="trade") == (0, 0)
+    assert in_one_occupation(JOB, fact="trade") == (Fraction(0), Fraction(0))
 
 
 def test_work_whose_occupation_is_not_said_may_be_in_a_trade() -> None:
-    assert in_one_occupation(without(JOB, "noc"), fact="trade") == (0, 1560)
+    assert in_one_occupation(without(JOB, "noc"), fact="trade") == (Fraction(0), Fraction(1560))
 
 
 @pytest.mark.parametrize("fact", ["primary_occupation", "trade"])
