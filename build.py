@@ -76,7 +76,7 @@ def build(arguments: argparse.Namespace) -> int:
     assets.assemble(fresh / "app")
     render.render(fresh)
     try:
-        guides.build(fresh)
+        guides.build(fresh, guides.repository())
     except guides.GuideError as error:
         raise StepFailedError(str(error)) from error
     precompress.precompress(fresh, smallest=arguments.smallest)

@@ -6,6 +6,7 @@ It must not know what the pages say: `guide/hooks.py` fills in what comes from `
 from __future__ import annotations
 
 import logging
+import tomllib
 from pathlib import Path
 from typing import Final
 
@@ -21,8 +22,18 @@ class GuideError(Exception):
     """The guides do not build cleanly; the message holds what MkDocs said."""
 
 
-def build(out: Path) -> None:
-    """Write the guides of both languages below `out`; raises `GuideError` on any warning."""
+def repository() -> str:
+    """The address of the project's repository as `pyproject.toml` has it; empty if it has none."""
+    project = tomllib.loads((GUIDE.parents[1] / "pyproject.toml").read_text("utf-8"))["project"]
+    address: str = project.get("urls", {}).get("Repository", "")
+    return address
+
+
+def build(out: Path, edited_at: str) -> None:
+    """Write the guides of both languages below `out`; raises `GuideError` on any warning.
+
+    `edited_at` is the address of the repository; without one no page offers to be edited.
+    """
     for language in LANGUAGES:
         complaints = _Complaints()
         logger = logging.getLogger("mkdocs")
@@ -32,6 +43,8 @@ def build(out: Path) -> None:
                 str(GUIDE / "mkdocs.yml"),
                 docs_dir=str(GUIDE / language),
                 site_dir=str(out / language / "guide"),
+                repo_url=edited_at or None,
+                edit_uri=f"edit/main/site/guide/{language}/" if edited_at else None,
                 extra={"language": language},
                 strict=True,
             )

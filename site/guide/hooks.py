@@ -80,6 +80,7 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
     """Set apostrophes and spaces as the language has them, and keep the words for the search."""
     language = config.extra["language"]
     html = _typeset_html(_with_boxed_tables(html), language)
+    html = html.replace("<pre>", '<pre tabindex="0">')  # whoever has no mouse can scroll it too
     title = typeset(page.title, language)
     config.extra["search_texts"] += search_texts(html, page.url, title)
     return html
@@ -185,7 +186,7 @@ def _names(language: str, page: Page) -> dict[str, Any]:
         "term": partial(_term, language=language, guide=guide),
         "glossary": glossary(),
         "glossary_list": partial(_glossary_list, language),
-        "tool": lambda text: f'<a href="{root}{language}/index.html">{text}</a>',
+        "tool": lambda text, page="": f'<a href="{root}{language}/{page}index.html">{text}</a>',
         "registry": lambda text, entry="": _registry_link(text, entry, f"{root}{language}/"),
     }
 
@@ -280,7 +281,7 @@ def _with_boxed_tables(html: str) -> str:
         above = _TITLE.findall(html, 0, found.start())[-1]
         label = escape(unescape(re.sub(r"<[^>]+>", "", above)))
         rows = re.sub(r"<tr>\n<td>(.*?)</td>", r'<tr>\n<th scope="row">\1</th>', found[0])
-        return f'<div class="wide" role="region" tabindex="0" aria-label="{label}">{rows}</div>'
+        return f'<div class="wide" role="group" tabindex="0" aria-label="{label}">{rows}</div>'
 
     return _MARKDOWN_TABLE.sub(boxed, html)
 

@@ -93,7 +93,7 @@ def table(caption: str, heads: Sequence[str], rows: Iterable[Sequence[Cell]], la
         for column, title in enumerate(heads)
     )
     return (
-        f'<div class="wide" role="region" tabindex="0" aria-label="{escape(caption)}">'
+        f'<div class="wide" role="group" tabindex="0" aria-label="{escape(caption)}">'
         f"<table><caption>{caption}</caption>"
         f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>"
     )

@@ -7,12 +7,12 @@ which page asks.
 from __future__ import annotations
 
 import json
-from datetime import date, timedelta
+from base64 import urlsafe_b64encode
+from datetime import date
 from functools import cache
 from html import escape
 from pathlib import Path
 from typing import Any, Final
-from urllib.parse import quote
 
 from cec_logic import assess, parse_profile, report
 from cec_logic.messages import Count, written_date
@@ -83,7 +83,8 @@ def link(name: str, lang: str, root: str, text: str = "") -> str:
 
 def fragment(name: str) -> str:
     """A profile as the tool reads it from the fragment of its address."""
-    return "profile=" + quote(json.dumps(json.loads(document(name)), separators=(",", ":")))
+    profile = json.dumps(json.loads(document(name)), separators=(",", ":"))  # as page_keep.py
+    return "answers=" + urlsafe_b64encode(profile.encode("ascii")).decode().rstrip("=")
 
 
 def jobs(name: str, lang: str) -> str:
@@ -95,12 +96,11 @@ def jobs(name: str, lang: str) -> str:
         if item["id"] == "cec.hours"
     )
     told = {detail["place"]: detail["message"] for detail in hours["details"]}
-    last = rules().verified - timedelta(days=1)
     rows = [
         (
             escape(UNIT_GROUPS[job["noc"]].title(lang)),
             written_date(date.fromisoformat(job["start"]), lang),
-            written_date(date.fromisoformat(job["end"] or last.isoformat()), lang),
+            _end(job["end"], lang),
             _written(job["hours_per_week"], lang),
             told[f"/applicant/work/{number}"],
         )
@@ -108,6 +108,13 @@ def jobs(name: str, lang: str) -> str:
     ]
     heads = [words[key] for key in ("job", "from", "to", "weekly", "counts")]
     return table(words["jobs"], heads, rows, lang) + f"<p>{hours['message']}</p>"
+
+
+def _end(day: str | None, lang: str) -> str:
+    if day is None:
+        ongoing: str = load_texts(lang)["guide"]["examples"]["ongoing"]
+        return ongoing
+    return written_date(date.fromisoformat(day), lang)
 
 
 def _written(hours: float, lang: str) -> str:

@@ -6,6 +6,7 @@ import contextlib
 import io
 import json
 import re
+from base64 import urlsafe_b64decode
 from typing import Any
 
 import jsonschema
@@ -57,3 +58,11 @@ def test_the_other_reading_of_an_example_is_told_in_words_of_the_language() -> N
 def test_an_example_without_a_contested_point_has_no_other_reading() -> None:
     with pytest.raises(KeyError, match="no contested point"):
         worked_examples.readings("full-time", "en", "")
+
+
+def test_the_link_of_an_example_carries_its_profile() -> None:
+    for name in worked_examples.names():
+        key, _, carried = worked_examples.fragment(name).partition("=")
+        padded = carried + "=" * (-len(carried) % 4)
+        assert key == "answers"
+        assert json.loads(urlsafe_b64decode(padded)) == json.loads(worked_examples.document(name))
