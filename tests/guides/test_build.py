@@ -26,6 +26,8 @@ def copy(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     text = text.replace("  - hooks.py", f"  - {guides.GUIDE / 'hooks.py'}")
     text = text.replace("../../src", str(guides.GUIDE.parents[1] / "src"))
     settings.write_text(text, "utf-8")
+    brief = '---\ntitle: "Brief"\ndescription: "Brief"\n---\n\n# Brief\n'
+    (folder / "en" / "api.md").write_text(brief, "utf-8")  # reading the docstrings takes longest
     monkeypatch.setattr(guides, "GUIDE", folder)
     return folder
 
