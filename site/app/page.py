@@ -236,9 +236,14 @@ def keep(typed):
 
 
 def carry_answers(event):
-    """Hand what was typed to the other language's page, if it opens in this very tab."""
+    """Hand what was typed to the other language's page, if it opens in this very tab.
+
+    That page takes the place of this one: going back never leads to older answers.
+    """
     if not (event.ctrlKey or event.metaKey or event.shiftKey or event.altKey):
+        event.preventDefault()
         window.name = CARRIED + json.dumps(page_form.typed())
+        window.location.replace(element("language").href)
 
 
 def restore_answers():

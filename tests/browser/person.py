@@ -108,8 +108,6 @@ class Person:
         self.answer_yes(self.question("work", "paid", job))
         self.answer_no(self.question("work", "self_employed", job))
         if country == "CA":
-            province = self.texts["choices"]["province"]["ON"]
-            self.field("work", "province", job).select_option(province)
             self.answer_yes(
                 self.question("work", "authorized", job),
                 self.question("work", "temporary_resident", job),

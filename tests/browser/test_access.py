@@ -55,6 +55,20 @@ def test_axe_finds_nothing_on_a_result_with_everything_open(examined: Page, lang
 
 
 @pytest.mark.parametrize("language", ["en", "fr"])
+def test_axe_finds_nothing_in_the_quick_way_its_list_and_its_answers(
+    examined: Page, language: str
+) -> None:
+    person = Person(examined, language).open("quick")
+    assert axe_violations(examined) == []
+    person.field("work", "applicant/declared/canadian_work_years").select_option("1")
+    examined.locator("#check summary").click()
+    person.field("work", "applicant/declared/teer").fill("cook")
+    expect(examined.locator("#occupations")).to_be_visible()
+    examined.keyboard.press("ArrowDown")
+    assert axe_violations(examined) == []
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
 def test_axe_finds_nothing_beside_mistakes(examined: Page, language: str) -> None:
     person = Person(examined, language).open()
     birthday = person.question("you", "applicant/birth_date")

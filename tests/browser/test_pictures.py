@@ -1,4 +1,4 @@
-"""The page as it looks: pictures at four widths and in both themes, kept in dist/pictures."""
+"""The page as it looks, kept as pictures in dist/pictures: four widths, both themes, large text."""
 
 from __future__ import annotations
 
@@ -14,6 +14,12 @@ if TYPE_CHECKING:
 PICTURES = Path(__file__).parents[2] / "dist" / "pictures"
 WIDTHS = (320, 390, 768, 1280)
 THEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
+
+
+def excess(page: Page) -> int:
+    """By how many pixels the page is too wide."""
+    wider: int = page.locator("html").evaluate("html => html.scrollWidth - html.clientWidth")
+    return wider
 
 
 @pytest.mark.parametrize("language", ["en", "fr"])
@@ -38,5 +44,11 @@ def test_nothing_is_wider_than_the_page_in_any_picture(page: Page, language: str
                 page.emulate_media(color_scheme=theme)
                 picture = PICTURES / f"{mode}-{language}-{width}-{theme}.png"
                 page.screenshot(path=picture, full_page=True)
-            excess = page.locator("html").evaluate("box => box.scrollWidth - box.clientWidth")
-            assert excess == 0, f"{mode} at {width} pixels"
+            assert excess(page) == 0, f"{mode} at {width} pixels"
+        page.locator("html").evaluate("html => { html.style.fontSize = '200%'; }")
+        page.set_viewport_size({"width": 768, "height": 800})
+        page.emulate_media(color_scheme="light", forced_colors="active")
+        page.screenshot(path=PICTURES / f"{mode}-{language}-768-large.png", full_page=True)
+        assert excess(page) == 0, f"{mode} with text twice as large"
+        page.locator("html").evaluate("html => { html.style.fontSize = ''; }")
+        page.emulate_media(forced_colors="none")

@@ -84,6 +84,18 @@ def test_the_way_of_asking_and_its_answers_go_along_to_the_other_language(person
     expect(english.item("work", 1)).to_be_visible()
 
 
+def test_going_back_finds_the_answers_again(person: Person) -> None:
+    person.field("you", "applicant/age").fill("29")
+    person.choose("exact")
+    person.expect_verdict("unknown")
+    person.page.get_by_role("link", name=person.texts["registry"]["link"]).click()
+    expect(person.page.locator("#registry")).to_be_visible()
+    person.page.go_back()
+    person.wait()
+    expect(person.field("you", "applicant/age")).to_have_value("29")
+    expect(person.item("work", 1)).to_be_visible()
+
+
 def test_what_would_settle_the_verdict_leads_to_a_quick_question(person: Person) -> None:
     person.answer_no(person.question("spouse", "spouse"))
     person.page.locator('[data-goto^="/applicant/work"]').first.click()

@@ -88,8 +88,14 @@ def test_levels_name_their_language() -> None:
 
 
 def test_what_depends_on_another_answer_is_asked_only_with_it() -> None:
-    assert not asked({})[f"{JOB}/province"]
-    assert asked({f"{JOB}/country": "CA"})[f"{JOB}/province"]
+    assert not asked({})[f"{JOB}/authorized"]
+    assert asked({f"{JOB}/country": "CA"})[f"{JOB}/authorized"]
+
+
+def test_what_no_rule_asks_for_shows_only_where_a_file_answered_it() -> None:
+    in_canada = {f"{JOB}/country": "CA"}
+    assert not asked(in_canada)[f"{JOB}/province"]
+    assert asked({**in_canada, f"{JOB}/province": "ON"})[f"{JOB}/province"]
 
 
 def test_what_depends_on_a_question_that_is_not_asked_is_not_asked() -> None:
