@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from datetime import datetime, time
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 import pytest
 from playwright.sync_api import expect
+from tests.browser.person import Person
 from tests.browser.test_access import axe_violations
+
+from guide.law_tables import rules
+from guide.worked_examples import result
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -29,6 +34,18 @@ def test_axe_finds_nothing_on_any_guide(
     context.close()
     assert len(found) > 20
     assert {address: wrong for address, wrong in found.items() if wrong} == {}
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_an_example_opens_in_the_tool_with_one_click_and_gives_the_same(
+    page: Page, language: str
+) -> None:
+    page.clock.set_fixed_time(datetime.combine(rules().verified, time(12)))
+    page.goto(f"/{language}/guide/graduate.html")
+    page.locator(".example a").first.click()
+    person = Person(page, language).wait()
+    person.expect_verdict("met")
+    person.expect_score(result("graduate", language)["crs"]["total"])
 
 
 @pytest.mark.parametrize(
