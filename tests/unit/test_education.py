@@ -10,7 +10,7 @@ from tests.unit.answers import DAY, Answers, facts_of, profile, without
 
 if TYPE_CHECKING:
     from cec_logic.facts.education import EducationFacts
-    from cec_logic.facts.truth import Bounds
+    from cec_logic.facts.truth import Bounds, Truth
 
 DEGREE: Answers = {
     "level": "three_plus",
@@ -21,6 +21,7 @@ DEGREE: Answers = {
     "months": 36,
 }
 ABROAD = {"level": "masters", "country": "IN", "completed": "2018-05-31"}
+TOMORROW = "2026-11-23"
 DOCTORATE = {"level": "doctoral", "country": "CA"}
 
 
@@ -43,6 +44,11 @@ def remarks(*credentials: Answers) -> list[str]:
 def test_nothing_said_leaves_every_level_open() -> None:
     level = facts_of(profile()).applicant.education.level
     assert (low_high(level), level.missing) == (("none", "doctoral"), ("/applicant/education",))
+
+
+def test_nothing_said_leaves_every_length_of_study_open() -> None:
+    study = facts_of(profile()).applicant.education.study
+    assert (low_high(study), study.missing) == (("none", "long"), ("/applicant/education",))
 
 
 @pytest.mark.parametrize(
@@ -99,6 +105,13 @@ def test_nothing_said_leaves_every_level_open() -> None:
             [],
             id="the day of completion left out",
         ),
+        pytest.param(DEGREE | {"completed": TOMORROW}, ("none", "none"), [], id="completed later"),
+        pytest.param(
+            ABROAD | {"eca": {"issued": DAY.isoformat()}},
+            ("masters", "masters"),
+            [],
+            id="an assessment of the day",
+        ),
     ],
 )
 def test_a_credential_counts_by_its_answers(
@@ -116,6 +129,42 @@ def test_what_cannot_change_the_level_is_not_missing() -> None:
 def test_an_open_second_credential_may_make_two_or_more() -> None:
     diploma = {"level": "one_year", "country": "IN"}
     assert low_high(shown(DEGREE, diploma).level) == ("three_plus", "two_or_more")
+
+
+@pytest.mark.parametrize(
+    ("credentials", "levels"),
+    [
+        pytest.param(
+            [ABROAD | {"eca": None}, DEGREE],
+            ("three_plus", "three_plus"),
+            id="one counts, the last",
+        ),
+        pytest.param(
+            [without(DEGREE, "level"), DEGREE],
+            ("three_plus", "doctoral"),
+            id="the level of the first left out",
+        ),
+        pytest.param(
+            [DEGREE | {"level": "secondary"}, DEGREE],
+            ("three_plus", "three_plus"),
+            id="a school diploma makes no second",
+        ),
+        pytest.param(
+            [DEGREE | {"level": "one_year"}] * 2,
+            ("one_year", "one_year"),
+            id="two, none of three years",
+        ),
+        pytest.param(
+            [DEGREE, DEGREE | {"level": "one_year"}],
+            ("two_or_more", "two_or_more"),
+            id="two, one of three years",
+        ),
+    ],
+)
+def test_of_several_credentials_one_level_counts(
+    credentials: list[Answers], levels: tuple[str, str]
+) -> None:
+    assert low_high(shown(*credentials).level) == levels
 
 
 @pytest.mark.parametrize(
@@ -186,6 +235,19 @@ def test_a_credential_is_remarked_on(credential: Answers, expected: list[str]) -
             id="part-time, begun in the waiver's last month",
         ),
         pytest.param(
+            DEGREE | {"full_time": False, "completed": "2022-12-31", "months": 4},
+            ("long", "long"),
+            [],
+            id="part-time, begun on the waiver's last day",
+        ),
+        pytest.param(
+            DEGREE | {"full_time": False, "completed": "2023-01-01", "months": 4},
+            ("none", "none"),
+            [],
+            id="part-time, begun the day after",
+        ),
+        pytest.param(DEGREE | {"in_person": False}, ("none", "none"), [], id="not in person"),
+        pytest.param(
             without(DEGREE | {"full_time": False}, "months"),
             ("none", "long"),
             ["months"],
@@ -235,9 +297,104 @@ def test_of_several_credentials_the_longest_study_counts() -> None:
     assert low_high(shown(DEGREE | {"level": "one_year"}, DEGREE).study) == ("long", "long")
 
 
+@pytest.mark.parametrize(
+    "first",
+    [
+        pytest.param(ABROAD, id="after one abroad"),
+        pytest.param(DEGREE | {"level": "secondary"}, id="after one that earns nothing"),
+    ],
+)
+def test_study_that_counts_is_found_behind_what_does_not(first: Answers) -> None:
+    assert low_high(shown(first, DEGREE).study) == ("long", "long")
+
+
+def test_every_open_credential_tells_what_it_misses_for_study() -> None:
+    study = shown(without(DEGREE, "full_time"), without(DEGREE, "in_person")).study
+    assert study.missing == (
+        "/applicant/education/0/full_time",
+        "/applicant/education/1/in_person",
+    )
+
+
+def test_an_open_credential_that_earns_nothing_misses_nothing_for_study() -> None:
+    school = without(DEGREE | {"level": "secondary"}, "country")
+    study = shown(school, without(DEGREE, "full_time")).study
+    assert study.missing == ("/applicant/education/1/full_time",)
+
+
 def test_before_points_for_study_there_is_none() -> None:
     study = shown(DEGREE | {"completed": "2015-06-30"}, on=date(2016, 11, 18)).study
-    assert low_high(study) == ("none", "none")
+    assert (low_high(study), study.used) == (("none", "none"), ("/applicant/education",))
+
+
+# ------------------------------------------------------------------ two academic years in Canada
+
+
+@pytest.mark.parametrize(
+    ("credential", "truth", "missing"),
+    [
+        pytest.param(DEGREE, True, [], id="all is known"),
+        pytest.param(DEGREE | {"months": 16}, True, [], id="sixteen months"),
+        pytest.param(DEGREE | {"months": 15}, False, [], id="fifteen months"),
+        pytest.param(DEGREE | {"country": "US"}, False, [], id="abroad"),
+        pytest.param(DEGREE | {"completed": DAY.isoformat()}, True, [], id="completed on the day"),
+        pytest.param(DEGREE | {"completed": TOMORROW}, False, [], id="completed later"),
+        pytest.param(without(DEGREE, "completed"), True, [], id="the day of completion left out"),
+        pytest.param(DEGREE | {"full_time": False}, False, [], id="part-time"),
+        pytest.param(DEGREE | {"in_person": False}, False, [], id="not in person"),
+        pytest.param(DEGREE | {"level": "one_year"}, False, [], id="a programme of one year"),
+        pytest.param(DEGREE | {"level": "masters"}, True, [], id="a master's of enough months"),
+        pytest.param(without(DEGREE, "months"), True, [], id="three years, the months left out"),
+        pytest.param(
+            without(DEGREE | {"level": "one_year"}, "months"),
+            False,
+            [],
+            id="one year, the months left out",
+        ),
+        pytest.param(
+            without(DEGREE | {"level": "masters"}, "months"),
+            None,
+            ["months"],
+            id="a master's, the months left out",
+        ),
+        pytest.param(without(DEGREE, "level"), None, ["level"], id="the level left out"),
+        pytest.param(
+            without(DEGREE, "level", "months"),
+            None,
+            ["level", "months"],
+            id="level and months left out",
+        ),
+        pytest.param(without(DEGREE, "country"), None, ["country"], id="the country left out"),
+        pytest.param(without(DEGREE, "full_time"), None, ["full_time"], id="full time left out"),
+        pytest.param(without(DEGREE, "in_person"), None, ["in_person"], id="in person left out"),
+    ],
+)
+def test_two_academic_years_in_canada_show_by_the_answers(
+    credential: Answers, truth: Truth, missing: list[str]
+) -> None:
+    study = shown(credential).long_study
+    places = tuple(f"/applicant/education/0/{name}" for name in missing)
+    assert (study.low, study.high, study.missing) == (
+        truth is True,
+        truth is not False,
+        places,
+    )
+
+
+def test_one_credential_of_two_academic_years_is_enough() -> None:
+    study = shown(DEGREE, DEGREE | {"months": 8}).long_study
+    assert (study.low, study.high) == (True, True)
+
+
+@pytest.mark.parametrize(
+    ("declared", "possible"),
+    [({}, True), ({"canadian_study": "none"}, False), ({"canadian_study": "long"}, True)],
+)
+def test_declared_study_can_only_rule_two_academic_years_out(
+    declared: Answers, *, possible: bool
+) -> None:
+    study = facts_of(profile({"declared": declared})).applicant.education.long_study
+    assert (study.low, study.high, study.missing) == (False, possible, ("/applicant/education",))
 
 
 # ------------------------------------------------------------------ summary answers
@@ -278,12 +435,18 @@ def test_a_declared_answer_that_the_details_contradict_is_told(
     declared: Answers, conflict: str | None
 ) -> None:
     remarks = shown(DEGREE, declared=declared).remarks
-    places = [f"/applicant/declared/{conflict}", "/applicant/education"]
-    assert [remark.places for remark in remarks] == ([tuple(places)] if conflict else [])
+    places = (f"/applicant/declared/{conflict}", "/applicant/education")
+    expected = [("declared_conflict", places)] if conflict else []
+    assert [(remark.id, remark.places) for remark in remarks] == expected
 
 
 def test_a_declared_level_within_what_is_open_is_no_conflict() -> None:
     assert shown(without(DEGREE, "level"), declared={"education": "masters"}).remarks == ()
+
+
+def test_a_credential_of_an_unsaid_country_goes_before_declared_study() -> None:
+    education = shown(without(DEGREE, "country"), declared={"canadian_study": "none"})
+    assert (low_high(education.study), education.remarks) == (("none", "long"), ())
 
 
 def test_declared_study_against_no_credential_at_all_is_a_conflict() -> None:

@@ -193,6 +193,42 @@ def test_a_declared_answer_within_what_is_open_is_no_conflict() -> None:
     assert told(answers, "declared_conflict") == []
 
 
+def test_a_family_left_open_is_asked_for() -> None:
+    assert facts_of(profile()).family_size.missing == ("/family_size",)
+
+
+def test_declared_foreign_years_that_listed_work_contradicts_are_told() -> None:
+    answers = profile({"work": [job(country="IN")], "declared": {"foreign_work_years": 3}})
+    places = ("/applicant/declared/foreign_work_years", "/applicant/work")
+    assert told(answers, "declared_conflict") == [places]
+
+
+@pytest.mark.parametrize(
+    ("answers", "id_", "place"),
+    [
+        ({"work": [JOB], "declared": {"canadian_work_years": 3}}, "declared_conflict", "work"),
+        (
+            {"education": [{"level": "masters", "country": "IN", "eca": None}]},
+            "eca_missing",
+            "education/0",
+        ),
+        ({"work": [job(end=LATER)]}, "future_fact", "work/0/end"),
+    ],
+)
+def test_of_a_spouse_who_counts_everything_is_told(answers: Answers, id_: str, place: str) -> None:
+    old_test = {"languages": [celpip(8, "2020-01-01")]}
+    spouse = {"accompanying": True, "citizen_or_pr": False, **old_test, **answers}
+    found = profile(spouse=spouse)
+    assert [places[-1] for places in told(found, id_)] == [f"/spouse/{place}"]
+    assert told(found, "test_expired") == [("/spouse/languages/0",)]
+
+
+def test_work_abroad_needs_no_canadian_authorization_for_a_category() -> None:
+    abroad = job(country="IN", authorized=False, temporary_resident=False)
+    [judged] = facts_of(profile({"work": [abroad]})).applicant.recent_work
+    assert judged.counts is True
+
+
 def test_work_in_canada_without_authorization_does_not_count_for_a_category() -> None:
     [judged] = facts_of(profile({"work": [job(authorized=False)]})).applicant.recent_work
     assert judged.failed == ("authorized",)

@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from tests.unit.answers import DAY, JOB, Answers, job, levels, profile
+from tests.unit.answers import DAY, JOB, Answers, job, levels, profile, without
 
 from cec_logic import assess, parse_profile, report
+from cec_logic.facts import recent_skilled_hours
+from cec_logic.rulesets import ruleset
 
 DIPLOMA = {"level": "secondary", "country": "CA"}
 READY: Answers = {"work": [JOB], "languages": [levels(6)], "education": [DIPLOMA]}
@@ -88,3 +90,9 @@ def test_declared_years_look_back_further_than_the_proposal(
 ) -> None:
     declared = {"canadian_work_years": canadian, "foreign_work_years": foreign}
     assert statuses({"declared": declared})["hours"] == status
+
+
+def test_what_open_work_misses_is_told_at_its_place() -> None:
+    answers = parse_profile(profile({"work": [without(JOB, "paid")]}))
+    hours = recent_skilled_hours(answers, ruleset(DAY), DAY)
+    assert hours.missing == ("/applicant/work/0/paid",)

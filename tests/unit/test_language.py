@@ -73,6 +73,21 @@ def test_a_score_left_out_is_uncertain_and_anything_is_possible() -> None:
     )
 
 
+def test_a_result_that_another_one_reaches_in_every_ability_is_not_told() -> None:
+    weaker = {"language": "en", "clb": levels(8)["clb"] | {"speaking": 7}}
+    assert shown(weaker, levels(8)).certain("en") == ((8, 8, 8, 8),)
+
+
+def test_a_test_of_the_future_shows_nothing_yet() -> None:
+    languages = shown(celpip(8, "2026-11-23"))
+    assert (languages.certain("en"), languages.possible("en")) == ((), ())
+
+
+def test_a_test_from_before_the_first_rules_is_read_by_the_first() -> None:
+    languages = shown(celpip(8, "2014-12-31"), on=date(2015, 6, 1))
+    assert languages.certain("en") == ((8, 8, 8, 8),)
+
+
 def test_a_level_left_out_is_uncertain_and_anything_is_possible() -> None:
     languages = shown({"language": "fr", "clb": without(levels(8)["clb"], "reading")})
     assert (languages.certain("fr"), languages.possible("fr"), languages.missing()) == (

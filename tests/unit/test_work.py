@@ -428,6 +428,38 @@ def test_a_missing_day_does_not_divide_the_work_in_a_trade() -> None:
     assert in_one_occupation(*WITH_A_GAP, fact="trade") == (days(365), days(365))
 
 
+def test_the_longest_stretch_counts_wherever_it_stands() -> None:
+    before_the_gap = WITH_A_GAP[0] | {"start": "2023-01-01"}
+    found = in_one_occupation(before_the_gap, WITH_A_GAP[1], fact="primary_occupation")
+    assert found == (days(547), days(547))
+
+
+def test_work_that_goes_on_the_next_day_is_one_stretch() -> None:
+    next_day = WITH_A_GAP[1] | {"start": "2024-07-01"}
+    found = in_one_occupation(WITH_A_GAP[0], next_day, fact="primary_occupation")
+    assert found == (days(366), days(366))
+
+
+def test_a_short_job_beside_a_long_one_divides_no_stretch() -> None:
+    whole = job(noc="72310", start="2024-01-01", end="2024-12-31")
+    beside = whole | {"start": "2024-03-01", "end": "2024-04-30"}
+    after = whole | {"start": "2025-01-01", "end": "2025-12-31"}
+    found = in_one_occupation(whole, beside, after, fact="primary_occupation")
+    assert found == (days(366 + 365), days(366 + 365))
+
+
+@pytest.mark.parametrize("fact", ["primary_occupation", "trade"])
+def test_hours_of_two_occupations_are_not_added(fact: str) -> None:
+    other = WITH_A_GAP[1] | {"noc": "72320", "start": "2024-07-01"}
+    assert in_one_occupation(WITH_A_GAP[0], other, fact=fact) == (days(184), days(184))
+
+
+@pytest.mark.parametrize("fact", ["primary_occupation", "trade"])
+def test_work_whose_occupation_is_not_said_may_add_to_any(fact: str) -> None:
+    other = without(WITH_A_GAP[1] | {"start": "2024-07-01"}, "noc")
+    assert in_one_occupation(WITH_A_GAP[0], other, fact=fact) == (days(182), days(366))
+
+
 def test_skilled_work_in_another_occupation_is_no_work_in_a_trade() -> None:
     assert in_one_occupation(JOB, fact="trade") == (Fraction(0), Fraction(0))
 
