@@ -106,6 +106,16 @@ def test_a_provision_that_shut_a_period_out_is_cited() -> None:
     assert LAW.cec.conditions["not_student"][0] in cited
 
 
+def test_every_provision_that_shut_a_period_out_is_cited() -> None:
+    cited = hours(work=[job(full_time_student=True, paid=False)]).authority
+    wanted = {*LAW.cec.hours.authority, *LAW.cec.conditions["paid"]}
+    assert wanted | {*LAW.cec.conditions["not_student"]} == set(cited)
+
+
+def test_hours_that_may_be_just_enough_are_open() -> None:
+    assert hours(work=[without(JOB, "paid")]).truth is None
+
+
 def test_a_provision_that_shut_no_period_out_is_not_cited() -> None:
     assert LAW.cec.conditions["not_student"][0] not in hours(work=[JOB]).authority
 

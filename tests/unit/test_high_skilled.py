@@ -92,7 +92,21 @@ def test_declared_years_look_back_further_than_the_proposal(
     assert statuses({"declared": declared})["hours"] == status
 
 
-def test_what_open_work_misses_is_told_at_its_place() -> None:
-    answers = parse_profile(profile({"work": [without(JOB, "paid")]}))
-    hours = recent_skilled_hours(answers, ruleset(DAY), DAY)
-    assert hours.missing == ("/applicant/work/0/paid",)
+@pytest.mark.parametrize(
+    ("applicant", "used", "missing"),
+    [
+        pytest.param({"work": [without(JOB, "paid")]}, ["work"], ["work/0/paid"], id="listed work"),
+        pytest.param(
+            {"declared": {"canadian_work_years": 1, "foreign_work_years": 1}},
+            ["declared/canadian_work_years", "declared/foreign_work_years"],
+            ["declared/cec_hours", "work"],
+            id="declared years",
+        ),
+    ],
+)
+def test_recent_skilled_hours_tell_what_they_rest_on_and_what_they_miss(
+    applicant: Answers, used: list[str], missing: list[str]
+) -> None:
+    hours = recent_skilled_hours(parse_profile(profile(applicant)), ruleset(DAY), DAY)
+    assert hours.used == tuple(f"/applicant/{place}" for place in used)
+    assert hours.missing == tuple(f"/applicant/{place}" for place in missing)

@@ -137,6 +137,45 @@ def test_a_period_without_hours_does_not_count() -> None:
 
 
 @pytest.mark.parametrize(
+    ("answers", "reason"),
+    [
+        pytest.param(job(country="IN", paid=False), "in_canada", id="in the wrong place"),
+        pytest.param(job(paid=False), "paid", id="a condition fails"),
+        pytest.param(job(start="2020-01-01", end="2020-12-31"), "outside_window", id="too early"),
+        pytest.param(job(hours_per_week=0), "no_hours", id="without hours"),
+    ],
+)
+def test_a_period_that_does_not_count_tells_one_reason_and_gives_no_days(
+    answers: Answers, reason: str
+) -> None:
+    found = judged(answers)
+    assert (found.counts, found.failed, found.missing) == (False, (reason,), ())
+    assert (found.certain, found.possible) == (None, None)
+
+
+@pytest.mark.parametrize(
+    ("noc", "asked"),
+    [
+        pytest.param("63200", ["self_employed"], id="no physician"),
+        pytest.param("31102", ["self_employed", "public_physician"], id="a physician"),
+    ],
+)
+def test_only_physicians_are_asked_who_pays_them(noc: str, asked: list[str]) -> None:
+    missing = judged(without(job(noc=noc), "self_employed")).missing
+    assert missing == tuple(f"/applicant/work/0/{name}" for name in asked)
+
+
+def test_hours_left_out_may_be_as_many_as_a_week_has() -> None:
+    possible = judged(without(JOB, "hours_per_week")).possible
+    assert possible is not None
+    assert possible.weekly == 7 * 24
+
+
+def test_of_a_period_without_start_and_end_no_day_is_certain() -> None:
+    assert judged(without(JOB, "start", "end")).certain is None
+
+
+@pytest.mark.parametrize(
     ("answers", "settled"),
     [
         pytest.param(JOB, True, id="all is known"),
@@ -327,6 +366,48 @@ def test_of_more_open_jobs_every_occupation_may_lead(
     assert sorted(map(sorted, found)) == ways
 
 
+def test_open_jobs_may_make_a_tie() -> None:
+    # Of six open jobs the first gives as many hours as the settled one, the others a day each.
+    settled = job(noc="63200", start="2025-01-01", end="2025-06-30")
+    as_long = job(start="2024-01-01", end="2024-06-29")
+    short = [job(start=f"2023-12-{day:02}", end=f"2023-12-{day:02}") for day in range(1, 6)]
+    open_jobs = [without(one, "paid") for one in (as_long, *short)]
+    found = class_work(settled, *open_jobs).possible_occupations
+    assert found is not None
+    assert frozenset({"21231", "63200"}) in found
+
+
+def test_an_occupation_that_leads_only_at_hours_in_between_leads_beside_other_open_jobs() -> None:
+    # As in the CEC's own test of it, with a day beside of which only the pay is open.
+    jobs = [
+        without(job(noc="63200"), "hours_per_week"),
+        job(noc="72310"),
+        job(start="2024-01-01", end="2024-08-20"),
+        without(job(noc="72320", start="2023-12-04", end="2023-12-04"), "paid"),
+    ]
+    found = class_work(*jobs).possible_occupations
+    assert found is not None
+    assert frozenset({"21231"}) in found
+
+
+def test_where_days_are_open_the_hours_of_others_are_shared_once() -> None:
+    # The first two share the cap, 15 hours each; the third has as many alone.
+    jobs = [
+        JOB,
+        job(noc="63200"),
+        job(noc="72310", start="2024-01-01", end="2024-12-29", hours_per_week=15),
+        without(job(noc="72320", start="2023-12-04", end="2023-12-10"), "hours_per_week"),
+    ]
+    assert class_work(*jobs).possible_occupations == (frozenset({"21231", "63200", "72310"}),)
+
+
+def test_the_least_work_leads_where_nothing_else_is_certain() -> None:
+    hour = job(noc="63200", start="2025-01-06", end="2025-01-06", hours_per_week=1)
+    found = class_work(without(JOB, "start", "end"), hour).possible_occupations
+    assert found is not None
+    assert frozenset({"63200"}) in found
+
+
 # ------------------------------------------------------------------ summary answers
 
 
@@ -389,6 +470,79 @@ def test_declared_foreign_years_are_taken_as_they_are() -> None:
 def test_work_abroad_in_detail_leaves_declared_canadian_years_alone() -> None:
     answers = {"work": [job(country="IN")], "declared": {"canadian_work_years": 2}}
     assert facts_of(profile(answers)).applicant.canadian_work.years.low == 2
+
+
+def test_work_in_both_places_in_detail_goes_before_declared_years() -> None:
+    answers = {"work": [JOB, job(country="IN")], "declared": {"canadian_work_years": 2}}
+    assert facts_of(profile(answers)).applicant.canadian_work.years.high == 1
+
+
+@pytest.mark.parametrize(
+    ("applicant", "years", "used", "missing"),
+    [
+        pytest.param(
+            {"work": [JOB, job(country="IN", start="2024-01-01", end="2024-12-29")]},
+            (2, 2),
+            ["work"],
+            [],
+            id="both listed",
+        ),
+        pytest.param(
+            {"declared": {"canadian_work_years": 2, "foreign_work_years": 1}},
+            (3, 3),
+            ["declared/canadian_work_years", "declared/foreign_work_years"],
+            [],
+            id="both declared",
+        ),
+        pytest.param(
+            {"work": [JOB], "declared": {"foreign_work_years": 2}},
+            (3, 3),
+            ["work", "declared/foreign_work_years"],
+            [],
+            id="one listed, one declared",
+        ),
+        pytest.param(
+            {"declared": {"canadian_work_years": 2}},
+            (2, 12),
+            ["declared/canadian_work_years"],
+            ["work"],
+            id="work abroad left out",
+        ),
+        pytest.param(
+            {"declared": {"foreign_work_years": 2}},
+            (2, 12),
+            ["declared/foreign_work_years"],
+            ["work"],
+            id="work in Canada left out",
+        ),
+    ],
+)
+def test_skilled_years_are_those_in_canada_and_abroad_together(
+    applicant: Answers, years: tuple[int, int], used: list[str], missing: list[str]
+) -> None:
+    found = facts_of(profile(applicant)).applicant.skilled_years
+    assert (found.low, found.high) == years
+    assert (list(found.used), list(found.missing)) == (
+        [f"/applicant/{place}" for place in used],
+        [f"/applicant/{place}" for place in missing],
+    )
+
+
+def test_a_spouse_s_declared_years_are_the_least_authorized_work() -> None:
+    spouse = facts_of(profile(spouse={"declared": {"canadian_work_years": 1}})).spouse
+    assert spouse is not None
+    hours = spouse.authorized_work.hours
+    assert hours.low == 1560 < hours.high
+    assert (hours.used, hours.missing) == (
+        ("/spouse/declared/canadian_work_years",),
+        ("/spouse/work",),
+    )
+
+
+def test_a_spouse_s_listed_work_is_enough_without_declared_years() -> None:
+    spouse = facts_of(profile(spouse={"work": [JOB]})).spouse
+    assert spouse is not None
+    assert spouse.authorized_work.hours.low == spouse.authorized_work.hours.high == 1560
 
 
 def test_work_in_canada_in_detail_leaves_declared_foreign_years_alone() -> None:
@@ -484,3 +638,19 @@ def test_without_any_answer_all_hours_in_one_occupation_are_possible() -> None:
     hours = facts_of(profile()).applicant.trade
     assert hours.high >= days((DAY - date(2021, 11, 22)).days)
     assert hours.missing == ("/applicant/work",)
+
+
+@pytest.mark.parametrize(
+    ("left_out", "missing"),
+    [
+        (["paid"], ["paid"]),
+        (["noc"], ["noc"]),
+        (["paid", "noc"], ["paid", "noc"]),
+        (["hours_per_week"], ["hours_per_week"]),
+    ],
+)
+def test_open_work_in_a_trade_tells_what_it_misses(left_out: list[str], missing: list[str]) -> None:
+    hours = facts_of(
+        profile({"work": [without(job(noc="72310"), *left_out)]}),
+    ).applicant.trade
+    assert hours.missing == tuple(f"/applicant/work/0/{name}" for name in missing)
