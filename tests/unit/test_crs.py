@@ -67,6 +67,8 @@ def test_without_a_result_there_is_no_first_language() -> None:
         pytest.param(None, (7, 7, 7, 7), "fr", id="French alone"),
         pytest.param((7, 7, 7, 7), (7, 7, 7, 7), "en", id="equal results"),
         pytest.param((4, 4, 4, 4), (9, 9, 9, 9), "fr", id="the better result is French"),
+        pytest.param((9, 9, 8, 8), (9, 9, 9, 7), "en", id="a higher total, less in the first"),
+        pytest.param((8, 8, 8, 8), (9, 9, 9, 5), "fr", id="equal totals, French first has more"),
         # 34 + 0 points either way round: the first language itself has more with English.
         pytest.param((10, 3, 3, 3), (4, 4, 4, 4), "en", id="equal totals, more in the first"),
     ],
@@ -80,6 +82,13 @@ def test_the_first_language_gives_the_higher_total(
     assert found.first_language == first
 
 
+def test_of_results_that_give_the_same_english_is_the_first_language() -> None:
+    # The first English result gives as much only beside French; the second one by itself.
+    english = ((10, 9, 9, 9), (9, 10, 10, 9))
+    found = scored(NOTHING, english=english, french=((10, 10, 9, 9),))
+    assert (found.first_language, factor(found, "core", "first_language")) == ("en", 130)
+
+
 def test_of_several_results_the_pair_with_the_highest_total_counts() -> None:
     found = scored(NOTHING, english=((7, 7, 7, 9), (8, 8, 8, 8)), french=((5, 5, 5, 5),))
     assert factor(found, "core", "first_language") == 92
@@ -90,6 +99,11 @@ def test_of_several_results_the_pair_with_the_highest_total_counts() -> None:
 
 def test_nothing_is_cut_where_no_cap_is_reached() -> None:
     assert [section.capped for section in scored(NOTHING).sections.values()] == [()] * 4
+
+
+def test_a_second_language_at_its_cap_is_not_cut() -> None:
+    found = scored(NOTHING, english=((10, 10, 10, 10),), french=((9, 9, 9, 9),))
+    assert (factor(found, "core", "second_language"), cuts(found, "core")) == (24, ())
 
 
 def test_a_pair_over_its_cap_tells_what_was_cut() -> None:
@@ -142,6 +156,64 @@ def test_no_factor_has_more_than_its_most(spouse: SpouseCase | None) -> None:
     assert all(
         points.points <= points.max for section in sections for points in section.factors.values()
     )
+
+
+@pytest.mark.parametrize(
+    ("section", "name", "facts"),
+    [
+        ("core", "age", {"age": 29}),
+        ("core", "education", {"level": "doctoral"}),
+        ("core", "first_language", {"levels": (10, 10, 10, 9)}),
+        ("core", "second_language", {"levels": (10, 10, 10, 8)}),
+        ("core", "canadian_work", {"years": 5}),
+        ("spouse", "education", {"level": "doctoral"}),
+        ("spouse", "language", {"levels": (10, 10, 10, 10)}),
+        ("spouse", "canadian_work", {"years": 5}),
+        (
+            "transferability",
+            "certificate_language",
+            {
+                "level": "doctoral",
+                "foreign_years": 3,
+                "canadian_years": 5,
+                "weakest": 9,
+                "certificate": True,
+            },
+        ),
+        ("additional", "sibling", {"sibling": True}),
+        ("additional", "french", {"nclc": 7, "weakest": 8}),
+        ("additional", "canadian_study", {"study": "long"}),
+        ("additional", "job_offer", {"job_offer": "other"}),
+        ("additional", "nomination", {"nomination": True}),
+    ],
+)
+def test_a_factor_tells_what_it_was_decided_by(
+    section: str, name: str, facts: dict[str, object]
+) -> None:
+    languages = {"english": ((10, 10, 10, 9),), "french": ((10, 10, 10, 8),)}
+    found = scored(BEST, date(2025, 3, 24), **languages, spouse=SPOUSE, job_offer="other")
+    assert found.sections[section].factors[name].facts == facts
+
+
+def test_a_spouse_without_a_result_tells_no_levels() -> None:
+    found = scored(BEST, spouse=replace(SPOUSE, languages=()))
+    assert found.sections["spouse"].factors["language"].facts == {"levels": None}
+
+
+def test_the_weakest_ability_decides_what_language_adds_to_education() -> None:
+    found = scored(NOTHING, education="masters", english=((10, 10, 10, 6),))
+    assert factor(found, "transferability", "education_language") == 0
+
+
+def test_the_weakest_ability_decides_whether_french_gives_points() -> None:
+    assert factor(scored(NOTHING, french=((10, 10, 10, 6),)), "additional", "french") == 0
+
+
+@pytest.mark.parametrize(
+    ("on", "most"), [(date(2016, 11, 18), 600), (date(2016, 11, 19), 200), (date(2025, 3, 24), 200)]
+)
+def test_the_most_of_a_job_offer_is_that_of_a_senior_manager(on: date, most: int) -> None:
+    assert scored(NOTHING, on).sections["additional"].factors["job_offer"].max == most
 
 
 def test_without_a_spouse_that_counts_the_section_has_nothing_to_give() -> None:
