@@ -29,7 +29,8 @@ REFERRING: Final = ("aria-labelledby", "aria-controls", "for", "list")
 OBSOLETE: Final = {"center", "font", "big", "strike", "tt", "acronym", "frame", "frameset"}
 GUIDES: Final = [page.partition("/")[2] for page in PAGES if page.startswith("en/guide/")]
 FOR_PROGRAMS: Final = {
-    f"guide/{name}.html" for name in ("api", "architecture", "contract", "rule-change", "testing", "writing")
+    f"guide/{name}.html"
+    for name in ("api", "architecture", "contract", "rule-change", "testing", "writing")
 } | {page for page in GUIDES if page.startswith("guide/decisions/")}
 
 
