@@ -67,6 +67,7 @@ def build(arguments: argparse.Namespace) -> int:
     import assets  # noqa: PLC0415 - importable only from here on
     import guides  # noqa: PLC0415 - the same; needs MkDocs from .venv
     import headers  # noqa: PLC0415 - the same
+    import offline  # noqa: PLC0415 - the same
     import precompress  # noqa: PLC0415 - the same; needs Brotli from .venv
     import render  # noqa: PLC0415 - the same; needs Jinja2 from .venv
 
@@ -75,10 +76,12 @@ def build(arguments: argparse.Namespace) -> int:
     shutil.rmtree(fresh, ignore_errors=True)
     assets.assemble(fresh / "app")
     render.render(fresh)
+    offline.write_manifests(fresh)
     try:
         guides.build(fresh, guides.repository())
     except guides.GuideError as error:
         raise StepFailedError(str(error)) from error
+    offline.write_service_worker(fresh)
     precompress.precompress(fresh, smallest=arguments.smallest)
     headers.write_for_hosts(fresh)
     shutil.rmtree(OUT, ignore_errors=True)

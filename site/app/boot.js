@@ -2,6 +2,8 @@
 // beside it, the one place that knows PyScript and Pyodide. The build bundles it with PyScript's core and writes the names
 // of the modules that page.py imports for PAGE_MODULES.
 /* global PAGE_MODULES */
+import "./offline.js";
+
 const beside = (name) => new URL(name, import.meta.url).href;
 
 // Without an interpreter named here PyScript would fetch one from a public host. Its plug-ins (editor, terminal, error

@@ -85,6 +85,8 @@ def show_state(message):
         say("bytes-text", words["bytes"].format(received=received, total=total))
     if state == "failed":
         show_failure(message)
+    if state == "ready":
+        document.dispatchEvent(window.Event.new("engine-ready"))  # offline.js waits for it
     say("state", words["state_" + state])
 
 
@@ -395,6 +397,7 @@ for place, happening, action in (
     (document, "click", on_click),
     (document, "keydown", on_key),
     (element("check"), "toggle", lambda event: show_answers(words)),  # noqa: ARG005  a listener
+    (document, "visibilitychange", lambda event: keep(page_form.typed())),  # noqa: ARG005  the same
     (bar_button, "click", on_bar),
     (element("language"), "click", carry_answers),
     (window.matchMedia("(min-width: 64rem)"), "change", close_result),
