@@ -44,15 +44,18 @@ def run_in_cpython(tmp_path: Path) -> Runner:
     return run
 
 
-@pytest.fixture
-def run_in_pyodide(tmp_path: Path) -> Runner:
-    """Run command lines of cec_logic, all in one Pyodide, in a folder with these files."""
+@pytest.fixture(params=["snapshot", "archives"])
+def run_in_pyodide(tmp_path: Path, request: pytest.FixtureRequest) -> Runner:
+    """Run command lines of cec_logic, all in one Pyodide, in a folder with these files.
+
+    Once for each of the two ways in which the engine starts in the browser.
+    """
 
     def run(commands: Sequence[Sequence[str]], files: Mapping[str, bytes]) -> list[Outcome]:
         folder = _folder_with(tmp_path / "pyodide", files)
         (folder / "commands.json").write_text(json.dumps(commands), "utf-8")
         done = subprocess.run(
-            [assets.NODE, RUNNER, folder, assets.make_engine()],
+            [assets.NODE, RUNNER, folder, assets.make_engine(), request.param],
             capture_output=True,
             text=True,
             check=False,

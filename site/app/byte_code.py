@@ -17,7 +17,13 @@ from importlib._bootstrap_external import (  # type: ignore[attr-defined] # impo
 WITHOUT_DOCSTRINGS = 2  # nor assertions: nobody reads the ones, and the tests have run the others
 UNHASHED = bytes(8)  # nobody compares the byte code with its source: only one of them is shipped
 # What no import statement names: Python looks it up by name, or only once something goes wrong.
-ALSO_NEEDED = ("encodings.ascii", "encodings.latin_1", "encodings.utf_8_sig", "traceback")
+ALSO_NEEDED = (
+    "encodings.ascii",
+    "encodings.latin_1",
+    "encodings.utf_8_sig",
+    "locale",
+    "traceback",
+)
 
 
 def compile_archive(source: str, target: str, names: set[str] | None = None) -> None:

@@ -142,35 +142,36 @@ async function start() {
   if (packed) {
     try {
       const pyodide = await startPyodide(EMPTY_ZIP, { _loadSnapshot: unpack(packed, wasm) });
-      return { pyodide, answer: pyodide.globals.get("answer"), whole: false };
+      return { pyodide, answer: pyodide.globals.get("answer"), leftOut: [ENGINE, LIBRARY] };
     } catch { /* then in the ordinary way */ }
   }
   const [[library], [engine]] = await Promise.all([download(LIBRARY), download(ENGINE)]);
   const pyodide = await startPyodide(library);
   pyodide.FS.writeFile(ENGINE_PATH, new Uint8Array(engine));
   pyodide.pyimport("sys").path.append(ENGINE_PATH);
-  return { pyodide, answer: pyodide.pyimport("engine").answer, whole: true };
+  return { pyodide, answer: pyodide.pyimport("engine").answer, leftOut: [] };
 }
 
-// Give an engine that came out of the snapshot the archives it was made from.
-async function bringArchives(engine) {
-  const [[library], [own]] = await Promise.all([download(LIBRARY), download(ENGINE)]);
-  const { pyodide } = engine;
-  pyodide.FS.writeFile("/lib/library.zip", new Uint8Array(library));
-  pyodide.FS.writeFile(ENGINE_PATH, new Uint8Array(own));
-  pyodide.pyimport("sys").path.append("/lib/library.zip");
-  pyodide.pyimport("sys").path_importer_cache.clear(); // it remembers that they were not there
-  engine.whole = true;
+// Give an engine that came out of the snapshot one of the archives it was made from.
+async function bring(archive, { pyodide }) {
+  const [bytes] = await download(archive);
+  const sys = pyodide.pyimport("sys");
+  const path = archive === ENGINE ? ENGINE_PATH : "/lib/library.zip";
+  pyodide.FS.writeFile(path, new Uint8Array(bytes));
+  sys.path.append(path);
+  sys.path_importer_cache.clear(); // it remembers that nothing was there
 }
 
 async function ask(request) {
   const engine = await answering;
-  try {
-    return engine.answer(request);
-  } catch (error) {
-    if (engine.whole || error.name !== "PythonError") throw error;
-    await bringArchives(engine);
-    return engine.answer(request);
+  for (;;) {
+    try {
+      return engine.answer(request);
+    } catch (error) {
+      const archive = error.name === "PythonError" && engine.leftOut.shift();
+      if (!archive) throw error;
+      await bring(archive, engine);
+    }
   }
 }
 
@@ -182,7 +183,7 @@ const answering = Promise.race([start(), gaveUp]).finally(() => {
   starting = false;
   clearTimeout(alarm);
 });
-answering.then(({ whole }) => postMessage({ state: "ready", from: whole ? "archives" : "snapshot" }), tellFailure);
+answering.then(({ leftOut }) => postMessage({ state: "ready", from: leftOut.length ? "snapshot" : "archives" }), tellFailure);
 
 self.onmessage = async ({ data: { id, ...request } }) => {
   try {

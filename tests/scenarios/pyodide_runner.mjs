@@ -1,19 +1,27 @@
 // Runs command lines of cec_logic inside Pyodide under Node, so that tests can compare its bytes with CPython's.
-// Usage: node pyodide_runner.mjs FOLDER ARCHIVES. The folder holds commands.json (a list of argument lists) and the files that the
-// commands name; each command N leaves N.stdout, N.stderr and N.status there. Python and cec_logic come from the archives that
-// the browser gets.
+// Usage: node pyodide_runner.mjs FOLDER MADE snapshot|archives. The folder holds commands.json (a list of argument lists) and the files that the
+// commands name; each command N leaves N.stdout, N.stderr and N.status there. Python and cec_logic start
+// from what the browser gets, made by make-engine.mjs, in either of its two ways.
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import { unpack } from "../../site/app/snapshot.mjs";
 import { loadPyodide } from "../../site/app/node_modules/pyodide/pyodide.mjs";
+
+const PYODIDE = join(import.meta.dirname, "../../site/app/node_modules/pyodide");
 
 process.on("uncaughtException", (error) => { // without Node's habit of quoting the whole line, a megabyte of Pyodide
   console.error(error.message);
   process.exit(1);
 });
 
-const [folder, archives] = process.argv.slice(2);
-const pyodide = await loadPyodide({ stdLibURL: join(archives, "python_stdlib.zip") });
-pyodide.FS.writeFile("/lib/engine.zip", new Uint8Array(readFileSync(join(archives, "engine.zip"))));
+const [folder, made, from] = process.argv.slice(2);
+const read = (path) => new Uint8Array(readFileSync(path));
+const snapshot = () => unpack(read(join(made, "snapshot.bin")).buffer, read(join(PYODIDE, "pyodide.asm.wasm")));
+const pyodide = await loadPyodide({
+  stdLibURL: join(made, "python_stdlib.zip"),
+  ...(from === "snapshot" && { _loadSnapshot: snapshot() }),
+});
+pyodide.FS.writeFile("/lib/engine.zip", read(join(made, "engine.zip")));
 pyodide.mountNodeFS("/exchange", folder);
 pyodide.runPython(`
 import contextlib, io, json, os, pathlib, sys
