@@ -9,8 +9,28 @@ from playwright.sync_api import expect
 from tests.browser.person import Person
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, Page
+    from playwright.sync_api import Browser, Page, Route
     from tests.browser.conftest import Watch
+
+
+# What a browser does that is told to keep nothing.
+STORAGE_DENIED = """
+for (const name of ["localStorage", "sessionStorage", "indexedDB", "caches", "cookieStore"])
+  Object.defineProperty(window, name, {
+    get() { throw new DOMException("denied", "SecurityError"); },
+  });
+"""
+
+
+def without_workers(route: Route) -> None:
+    """Serve the page with a policy that allows no worker."""
+    response = route.fetch()
+    policy = response.headers["content-security-policy"]
+    assert "worker-src 'self'" in policy
+    refusing = policy.replace("worker-src 'self'", "worker-src 'none'")
+    route.fulfill(
+        response=response, headers={**response.headers, "content-security-policy": refusing}
+    )
 
 
 @pytest.fixture
@@ -64,18 +84,51 @@ def test_trying_again_works_and_keeps_the_answers(person: Person, watch: Watch) 
 
 
 def test_the_engine_is_fetched_only_once_the_person_begins(person: Person, watch: Watch) -> None:
-    person.open()
+    person.page.goto(f"/{person.language}/")
+    person.wait()
     assert not [url for url in watch.requests if "pyodide" in url]
     with person.page.expect_request("**/pyodide.asm.wasm"):
         person.field("plans", "destination").focus()
 
 
-def test_without_the_page_python_the_note_stays(person: Person, watch: Watch) -> None:
-    watch.expected += ["ERR_FAILED", "micropython"]
-    person.page.route("**/micropython.mjs", lambda route: route.abort())
+@pytest.mark.parametrize(
+    "script", ["boot.js", "page.py", "page_form.py", "micropython.mjs", "micropython.wasm"]
+)
+def test_without_a_part_of_the_page_s_python_the_note_stays(
+    person: Person, watch: Watch, script: str
+) -> None:
+    watch.expected += ["ERR_FAILED", script, "page error", "wasm", "ArrayBuffer"]
+    person.page.route(f"**/app/**/{script}", lambda route: route.abort())
     with person.page.expect_event("requestfailed"):
         person.page.goto(f"/{person.language}/")
     expect(person.page.locator("#scripts")).to_be_visible()
+
+
+def test_a_network_that_is_gone_when_the_engine_starts_is_told(
+    person: Person, watch: Watch
+) -> None:
+    watch.expected += ["ERR_INTERNET_DISCONNECTED"]
+    person.page.goto(f"/{person.language}/")
+    person.wait()
+    person.page.context.set_offline(True)
+    person.choose("exact")
+    person.answer_no(person.question("spouse", "spouse"))
+    expect(person.page.locator("#failure")).to_contain_text(person.texts["words"]["failed_network"])
+
+
+def test_where_workers_are_refused_the_page_tells(person: Person, watch: Watch) -> None:
+    watch.expected += ["Content Security Policy"]
+    person.page.route("**/fr/", without_workers)
+    person.open()
+    person.answer_no(person.question("spouse", "spouse"))
+    expect(person.page.locator("#failure")).to_contain_text("engine-worker.js")
+
+
+def test_where_storage_is_denied_the_page_answers(person: Person) -> None:
+    person.page.add_init_script(STORAGE_DENIED)
+    person.open()
+    person.answer_no(person.question("spouse", "spouse"))
+    person.expect_verdict("unknown")
 
 
 @pytest.mark.parametrize("language", ["en", "fr"])
