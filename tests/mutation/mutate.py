@@ -326,13 +326,19 @@ def run_at_import(mutants: Sequence[Mutant], results: Results) -> None:
     """Run the mutants that the package must be imported with; here it never is."""
     if mutants:
         results.tell("The tests run once without any change …")
-        if in_fork(_is_killed_from_import, None):
-            raise RuntimeError("A test fails without any change: see build.py test tests/unit")
+        failing = in_fork(_file_that_kills, None, [])
+        if failing is not None:
+            raise AssertionError(f"{failing} fails without any change")
+        killers: list[str] = []  # the files of tests that killed, the last one first
         for mutant in mutants:
-            results.add(mutant, killed=in_fork(_is_killed_from_import, mutant))
+            killer = in_fork(_file_that_kills, mutant, killers)
+            if killer is not None:
+                killers = [killer, *(one for one in killers if one != killer)]
+            results.add(mutant, killed=killer is not None)
 
 
-def _is_killed_from_import(mutant: Mutant | None) -> bool:
+def _file_that_kills(mutant: Mutant | None, files: list[str]) -> str | None:
+    """The file of the first test that fails, some files before all; None if no test fails."""
     _limit_time()
     loader = importlib.machinery.SourceFileLoader
     get_code = loader.get_code
@@ -343,7 +349,26 @@ def _is_killed_from_import(mutant: Mutant | None) -> bool:
         return get_code(self, name)
 
     setattr(loader, "get_code", mutated)  # noqa: B010 - of this fork only
-    return any(pytest.main([*PYTEST, "--exitfirst", one]) != pytest.ExitCode.OK for one in TESTS)
+    for tests in (files, *([one] for one in TESTS)):
+        failures = _Failures()
+        if tests and pytest.main([*PYTEST, "--exitfirst", *tests], plugins=[failures]):
+            return next(iter(failures.files), TESTS[0])  # a broken conftest.py makes no report
+    return None
+
+
+class _Failures:
+    def __init__(self) -> None:
+        self.files: list[str] = []
+
+    def pytest_collectreport(self, report: pytest.CollectReport) -> None:
+        self._note(report)
+
+    def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
+        self._note(report)
+
+    def _note(self, report: pytest.CollectReport | pytest.TestReport) -> None:
+        if report.failed:
+            self.files.append(report.nodeid.partition("::")[0])
 
 
 if __name__ == "__main__":
