@@ -21,6 +21,7 @@ from page_occupations import Occupations
 from page_sittings import show_sittings
 
 PAUSE = 150  # milliseconds without a change before the engine is asked
+GLANCE = 30  # milliseconds without a key before a score that is being typed is looked at
 CARRIED = "cec-check:"
 MEGABYTE = 1_000_000
 
@@ -37,6 +38,7 @@ class Asking:
     """What is being asked: the timer, what is unfinished, whether the button was pressed."""
 
     timer = None
+    settling = None
     incomplete = ()
     pressed = False
 
@@ -52,6 +54,7 @@ def ask_now():
     """Ask the engine about the answers as they stand."""
     typed = page_form.typed()
     keep(typed)
+    show_answers(words)
     _, profile, Asking.incomplete = read(definition, typed, page_form.counts)
     engine.ask(
         dict(call="show", profile=json.dumps(profile), **circumstances()),
@@ -293,8 +296,10 @@ def settle():
     """Ask only what can matter."""
     asked, profile, _ = read(definition, page_form.typed(), page_form.counts)
     page_form.show_asked(asked)
-    show_answers(words)
     show_sittings(engine, profile, circumstances())
+
+
+settle_now = create_proxy(settle)
 
 
 def on_change(event=None):  # noqa: ARG001  called as a listener too
@@ -304,9 +309,10 @@ def on_change(event=None):  # noqa: ARG001  called as a listener too
 
 
 def on_input(event):
-    """Something is being typed: a score shows its level at once."""
+    """Something is being typed: a score shows its level at once, but never holds up the typing."""
     if "/languages/" in event.target.name:
-        settle()
+        window.clearTimeout(Asking.settling)
+        Asking.settling = window.setTimeout(settle_now, GLANCE)
     occupations.on_input(event)
 
 
