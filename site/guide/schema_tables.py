@@ -34,7 +34,7 @@ def profile_table(lang: str) -> str:
         if place.startswith(spouse) and place.replace(spouse, applicant, 1) in found:
             continue
         question = said.texts.get(f"question.{place.rpartition('/')[2]}", "")
-        rows.append((f"<code>{place}</code>", value, escape(question, quote=False)))
+        rows.append((_written(place), value, escape(question, quote=False)))
     heads = [words["place"], words["value"], words["question"]]
     return table(words["profile"], heads, rows, lang)
 
@@ -44,7 +44,7 @@ def report_tables(lang: str) -> str:
     words, schema = load_texts(lang)["guide"]["schema"], report_schema()
     heads = [words["place"], words["value"]]
     tables = [
-        table(caption, heads, ((f"<code>{place}</code>", value) for place, value in rows), lang)
+        table(caption, heads, ((_written(place), value) for place, value in rows), lang)
         for caption, rows in (
             (words["report"], list(_places(schema, "", words))),
             *(
@@ -69,6 +69,11 @@ def _places(schema: Json, place: str, words: Mapping[str, Any]) -> Iterator[tupl
         inner = schema.get(key)
         if isinstance(inner, dict):
             yield from _places(inner, f"{place}/{sign}", words)
+
+
+def _written(place: str) -> str:
+    """A place that may break before each of its parts."""
+    return f"<code>{place.replace('/', '<wbr>/')}</code>"
 
 
 def _value(schema: Json, words: Mapping[str, Any]) -> str:
