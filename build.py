@@ -142,11 +142,13 @@ def test(arguments: argparse.Namespace) -> int:
 
 
 def bench(arguments: argparse.Namespace) -> int:
-    """Measure the command line and the page, and print a table."""
+    """Measure the command line and the page, alone and beside stock pages."""
     set_up_browser()
     build(arguments)
-    environment = {**os.environ, "PYTHONPATH": str(SITE)}
-    command = [sys.executable, "-m", "tests.bench.bench"]
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join([str(SITE), str(SITE / "app")])}
+    command = [sys.executable, "-m", "tests.bench.bench", "--runs", str(arguments.runs)]
+    if arguments.only:
+        command += ["--only", arguments.only]
     return subprocess.run(command, cwd=ROOT, env=environment, check=False).returncode
 
 
@@ -294,6 +296,9 @@ def _parse_command_line() -> argparse.Namespace:
             command.add_argument(
                 "part", nargs="*", help="facts/calendar.py, rules, crs.py:core …; all if none"
             )
+        if function is bench:
+            command.add_argument("--runs", type=int, default=5, help="medians of so many (5)")
+            command.add_argument("--only", choices=("command-line", "page", "side-by-side"))
         if function is test:
             command.add_argument("pytest", nargs=argparse.REMAINDER, help="arguments for pytest")
     return parser.parse_args()

@@ -10,17 +10,22 @@ from functools import partial
 from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from headers import caching, content_type, security_headers
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 BROTLI = ".br"
 
 
-class _Handler(SimpleHTTPRequestHandler):
+class Handler(SimpleHTTPRequestHandler):
+    """Answers requests for the files of one folder."""
+
     protocol_version = "HTTP/1.1"
-    compressed = (
-        False  # whether the file that is being sent is the brotli one beside that asked for
-    )
+    security: Mapping[str, str] = security_headers()
+    compressed = False  # whether it is the brotli file beside the one asked for that is sent
 
     def translate_path(self, path: str) -> str:
         asked = Path(super().translate_path(path))
@@ -50,7 +55,7 @@ class _Handler(SimpleHTTPRequestHandler):
             self.wfile.write(content)
 
     def end_headers(self) -> None:
-        for name, value in security_headers().items():
+        for name, value in self.security.items():
             self.send_header(name, value)
         self.send_header("Cache-Control", caching(self.path.partition("?")[0]))
         self.send_header("Vary", "Accept-Encoding")
@@ -69,14 +74,17 @@ class _Server(ThreadingHTTPServer):
             super().handle_error(request, client_address)  # type: ignore[arg-type] # a socket
 
 
-def create_server(folder: Path, port: int = 0) -> ThreadingHTTPServer:
+def create_server(
+    folder: Path, port: int = 0, handler: type[Handler] = Handler
+) -> ThreadingHTTPServer:
     """A server for `folder` on this machine only; not yet serving.
 
     Args:
         folder: the built site.
         port: where to listen; 0 takes any free one.
+        handler: what answers; the benchmark's also counts and slows what is sent.
 
     Raises:
         OSError: the port is taken.
     """
-    return _Server(("127.0.0.1", port), partial(_Handler, directory=str(folder)))
+    return _Server(("127.0.0.1", port), partial(handler, directory=str(folder)))

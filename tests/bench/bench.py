@@ -1,11 +1,13 @@
-"""Measures what a person and a program wait for: `python3 build.py bench` prints the table.
+"""Measures what a person and a program wait for: `python3 build.py bench`.
 
-Figures of one machine on one day: only ratios within one run, and the limits beside them, mean
-anything.
+Prints the table of the command line and of the page, and publishes in the guides how the page does
+beside stock ways to do the same job. Figures of one machine on one day: only ratios within one run,
+and the limits beside them, mean anything.
 """
 
 from __future__ import annotations
 
+import argparse
 import json
 import os
 import statistics
@@ -17,12 +19,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from playwright.sync_api import sync_playwright
+from tests.bench import report, side_by_side
 from tests.browser.chromium import find_chromium, launch_arguments
 
 from server import create_server
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
 BUILT_SITE = Path(__file__).parents[2] / "dist" / "site"
 DAY = "2026-11-22"
@@ -59,6 +62,7 @@ async ({ answers, times }) => {
     field.value = value;
     for (const kind of ["input", "change"]) field.dispatchEvent(new Event(kind, { bubbles: true }));
   };
+  document.querySelector('[name="mode"][value="exact"]').click();
   const once = { once: true };
   const answered = () => new Promise((done) => window.addEventListener("answered", done, once));
   let next = answered();
@@ -97,7 +101,14 @@ ANSWERS = {
 
 def main() -> None:
     """Measure and print."""
-    rows = [("what", "measured", "limit"), *command_line(), *browser()]
+    parser = argparse.ArgumentParser(prog="build.py bench")
+    parser.add_argument("--runs", type=int, default=5, help="side by side: medians of so many (5)")
+    parser.add_argument("--only", choices=PARTS, help="measure only this part")
+    arguments = parser.parse_args()
+    parts = [arguments.only] if arguments.only else list(PARTS)
+    rows = [("what", "measured", "limit")]
+    for part in parts:
+        rows.extend(PARTS[part](*[arguments.runs] if part == SIDE_BY_SIDE else []))
     widths = [max(len(row[column]) for row in rows) for column in range(3)]
     for row in rows:
         print(
@@ -219,6 +230,42 @@ def browser() -> Iterator[tuple[str, str, str]]:
     yield "page, change shown, slowest", f"{max(shown):.0f} ms", "50 ms"
     yield "page, longest main-thread task once loaded", longest, "50 ms"
 
+
+def side_by_side_rows(runs: int) -> Iterator[tuple[str, str, str]]:
+    """What this site is held to beside stock pages, in one run; publishes every figure."""
+    visits = []
+    for visit in side_by_side.measure(BUILT_SITE, runs):
+        visits.append(visit)
+        name, speed, time, measured = visit
+        print(f"{speed}, {name}, {time}: answered after {measured.answered:.0f} ms", flush=True)
+    figures = report.summarize(visits)
+    report.write(figures, runs, side_by_side.browser_version())
+    free, slow = figures["unthrottled"], figures["5 Mbit/s"]
+    site, stock = slow["site"]["first"], slow[report.STOCK]["first"]
+
+    def beside_stock(time: str, key: str) -> str:
+        return f"{free['site'][time][key] / free[report.STOCK][time][key]:.2f} of stock PyScript's"
+
+    yield "first answer, first visit", beside_stock("first", "answered"), "0.33"
+    yield "first answer, repeat visit", beside_stock("repeat", "answered"), "0.33"
+    yield "peak memory of the tab", beside_stock("first", "memory"), "1.2"
+    yield (
+        "5 Mbit/s, first answer, first visit",
+        f"{site['answered']:.0f} ms",
+        f"{stock['answered']:.0f} ms",
+    )
+    yield "5 Mbit/s, form usable, first visit", f"{site['usable']:.0f} ms", "1500 ms"
+    yield "sent at a first visit", f"{site['sent'] / 1e6:.2f} MB", "5.30 MB"
+    task = free["site"]["first"]["longest_task_once_usable"]
+    yield "longest main-thread task once usable", f"{task:.0f} ms", "50 ms"
+
+
+SIDE_BY_SIDE = "side-by-side"
+PARTS: dict[str, Callable[..., Iterator[tuple[str, str, str]]]] = {
+    "command-line": command_line,
+    "page": browser,
+    SIDE_BY_SIDE: side_by_side_rows,
+}
 
 if __name__ == "__main__":
     main()

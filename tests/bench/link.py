@@ -1,0 +1,85 @@
+"""A server that counts what it sends, and sends no faster than a line of a given speed would.
+
+The delay is made here and not in the browser: so it falls alike on pages, workers and service
+workers, and the bytes are those that really crossed. It must not know what is measured with it.
+"""
+
+from __future__ import annotations
+
+import threading
+import time
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, Final
+
+from server import Handler, create_server
+
+if TYPE_CHECKING:
+    from http.server import ThreadingHTTPServer
+    from io import BufferedIOBase
+    from pathlib import Path
+
+PIECE: Final = 8192  # bytes; connections take turns by these
+
+
+@dataclass
+class Line:
+    """A line to a visitor: `rate` bytes a second (0: as fast as it goes), `delay` seconds a way."""
+
+    rate: float
+    delay: float
+    sent: int = 0
+    free: float = 0.0
+    lock: threading.Lock = field(default_factory=threading.Lock)
+
+    def carry(self, size: int) -> None:
+        """Wait as long as these bytes need, after all that is under way."""
+        with self.lock:
+            self.sent += size
+            if not self.rate:
+                return
+            self.free = max(self.free, time.monotonic()) + size / self.rate
+            arrival = self.free
+        time.sleep(max(0.0, arrival - time.monotonic()))
+
+
+class _SlowFile:
+    """What the server writes to: passes everything on over the line."""
+
+    def __init__(self, file: BufferedIOBase, line: Line) -> None:
+        self._file = file
+        self._line = line
+
+    def write(self, data: Any) -> int:  # noqa: ANN401 - as the file it stands for
+        whole = memoryview(data)
+        for start in range(0, len(whole), PIECE):
+            piece = whole[start : start + PIECE]
+            self._line.carry(len(piece))
+            self._file.write(piece)
+        return len(whole)
+
+    def __getattr__(self, name: str) -> Any:  # noqa: ANN401 - as the file it stands for
+        return getattr(self._file, name)
+
+
+def create_line_server(folder: Path, line: Line, *, policy: bool) -> ThreadingHTTPServer:
+    """A server of a folder at the end of a line.
+
+    Args:
+        folder: what to serve.
+        line: the line, which counts what is sent.
+        policy: whether to send the site's security headers, under which stock pages do not run.
+    """
+
+    class OverTheLine(Handler):
+        security = Handler.security if policy else {}
+
+        def setup(self) -> None:
+            super().setup()
+            self.wfile = _SlowFile(self.wfile, line)  # type: ignore[assignment] # it writes as one
+            time.sleep(2 * line.delay)  # to open a connection takes a way there and back
+
+        def parse_request(self) -> bool:
+            time.sleep(2 * line.delay)  # and so does every request
+            return super().parse_request()
+
+    return create_server(folder, handler=OverTheLine)

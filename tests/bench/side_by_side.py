@@ -1,0 +1,192 @@
+"""Measures the site and stock ways to do the same job side by side, in one run.
+
+A visitor with a fresh browser opens a page, asks as soon as it lets them, changes the answer ten
+times, and comes back once. It must not know what the contestants are made of, nor how the figures
+are shown.
+"""
+
+from __future__ import annotations
+
+import tempfile
+import threading
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+from playwright.sync_api import sync_playwright
+from tests.bench import contestants
+from tests.bench.link import Line, create_line_server
+from tests.browser.chromium import find_chromium, launch_arguments
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from playwright.sync_api import BrowserContext, Playwright
+
+LINES: Final = {  # bytes a second, seconds a way
+    "5 Mbit/s": (5e6 / 8, 0.05),
+    "25 Mbit/s": (25e6 / 8, 0.02),
+    "unthrottled": (0, 0.0),
+}
+PATIENCE: Final = 120_000  # milliseconds
+CHANGES: Final = 10
+
+# Asks as soon as the button can be pressed, then changes the age again and again; notes the times.
+VISITOR: Final = """
+window.measured = { usable: null, answered: null, changes: [], tasks: [] };
+new PerformanceObserver((list) => {
+  const tasks = list.getEntries().map(({ startTime, duration }) => [startTime, duration]);
+  measured.tasks.push(...tasks);
+}).observe({ type: "longtask", buffered: true });
+const seen = (target, options, condition) => new Promise((resolve) => {
+  const observer = new MutationObserver(() => {
+    if (!condition()) return;
+    observer.disconnect();
+    resolve(performance.now());
+  });
+  observer.observe(target, options);
+});
+const pressable = () => document.querySelector("#questions [type=submit]:enabled");
+const ask = async (age) => {
+  const report = document.getElementById("report");
+  const field = document.getElementById("/applicant/age:field");
+  const begin = performance.now();
+  const shown = seen(report, { childList: true }, () => report.querySelector(".verdict"));
+  field.focus();
+  field.value = String(age);
+  for (const kind of ["input", "change"]) field.dispatchEvent(new Event(kind, { bubbles: true }));
+  pressable().click();
+  return [begin, await shown];
+};
+(async () => {
+  const all = { subtree: true, childList: true, attributes: true, attributeFilter: ["disabled"] };
+  measured.usable = await seen(document, all, pressable);
+  [, measured.answered] = await ask(30);
+  for (let number = 1; number <= %d; number += 1) {
+    await new Promise((resolve) => requestIdleCallback(resolve));
+    const [begin, end] = await ask(30 + number);
+    measured.changes.push(end - begin);
+  }
+  document.documentElement.dataset.measured = "";
+})();
+"""
+SETTLED: Final = """
+async () => {
+  if (await navigator.serviceWorker.getRegistration()) await navigator.serviceWorker.ready;
+}
+"""
+
+
+@dataclass(frozen=True)
+class Visit:
+    """What one visit cost: milliseconds, and bytes."""
+
+    usable: float
+    answered: float
+    change: float
+    longest_task: float
+    longest_task_once_usable: float
+    sent: int
+    memory: int
+
+
+def measure(
+    built_site: Path, runs: int, names: tuple[str, ...] = contestants.NAMES
+) -> Iterator[tuple[str, str, str, Visit]]:
+    """Every visit as contestant, line, "first" or "repeat", and its figures.
+
+    The contestants take turns, so that what else the machine does falls on all alike.
+    """
+    with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
+        made = {name: contestants.make(name, built_site, Path(folder)) for name in names}
+        for _ in range(runs):
+            for speed, (rate, delay) in LINES.items():
+                for name, place in made.items():
+                    line = Line(rate, delay)
+                    with create_line_server(place, line, policy=name == "site") as server:
+                        threading.Thread(target=server.serve_forever, daemon=True).start()
+                        address = f"http://127.0.0.1:{server.server_port}/en/"
+                        for time, visit in _two_visits(playwright, address, line):
+                            yield name, speed, time, visit
+                        server.shutdown()
+
+
+def _two_visits(playwright: Playwright, address: str, line: Line) -> Iterator[tuple[str, Visit]]:
+    """A first visit with an empty profile of the browser, and a second one with what it left."""
+    with tempfile.TemporaryDirectory() as profile:
+        for time in ("first", "repeat"):
+            context = playwright.chromium.launch_persistent_context(
+                profile, executable_path=find_chromium(), args=launch_arguments()
+            )
+            yield time, _visit(context, Path(profile), address, line)
+            context.close()
+
+
+def _visit(context: BrowserContext, profile: Path, address: str, line: Line) -> Visit:
+    page = context.new_page()
+    page.set_default_timeout(PATIENCE)
+    page.add_init_script(VISITOR % CHANGES)
+    line.sent = 0
+    page.goto(address, wait_until="commit")
+    page.locator("[data-measured]").wait_for(state="attached")
+    sent = line.sent
+    memory = _peak_memory(profile)
+    measured: dict[str, Any] = page.evaluate("() => window.measured")
+    page.evaluate(SETTLED)  # a service worker may finish; what it does is not part of the visit
+    changes = sorted(measured["changes"])
+    tasks = measured["tasks"]
+    return Visit(
+        usable=measured["usable"],
+        answered=measured["answered"],
+        change=changes[len(changes) // 2],
+        longest_task=max((length for _, length in tasks), default=0),
+        longest_task_once_usable=max(
+            (length for start, length in tasks if start >= measured["usable"]), default=0
+        ),
+        sent=sent,
+        memory=memory,
+    )
+
+
+def _peak_memory(profile: Path) -> int:
+    """The most memory that the tab's process has held, in bytes; 0 where Linux does not tell.
+
+    A page, its workers and their WebAssembly live in one renderer process: the largest of this
+    browser, which is found by the profile that it was started with.
+    """
+    parents, peaks = {}, {}
+    browsers = set()
+    for process in Path("/proc").glob("[0-9]*"):
+        try:
+            command = (process / "cmdline").read_bytes()
+            status = dict(
+                line.split(":\t", 1) for line in (process / "status").read_text().splitlines()
+            )
+        except (OSError, ValueError):
+            continue  # it has ended meanwhile
+        number = int(process.name)
+        parents[number] = int(status["PPid"])
+        if b"--type=renderer" in command:
+            peaks[number] = int(status["VmHWM"].split()[0]) * 1024
+        elif str(profile).encode() in command and b"--type=" not in command:
+            browsers.add(number)
+
+    def belongs(number: int) -> bool:
+        while number in parents:
+            if number in browsers:
+                return True
+            number = parents[number]
+        return False
+
+    return max((peak for number, peak in peaks.items() if belongs(number)), default=0)
+
+
+def browser_version() -> str:
+    """The version of the browser that measures."""
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(
+            executable_path=find_chromium(), args=launch_arguments()
+        )
+        version = chromium.version
+        chromium.close()
+    return version
