@@ -223,22 +223,6 @@ def test_of_a_spouse_who_counts_everything_is_told(answers: Answers, id_: str, p
     assert told(found, "test_expired") == [("/spouse/languages/0",)]
 
 
-def test_work_abroad_needs_no_canadian_authorization_for_a_category() -> None:
-    abroad = job(country="IN", authorized=False, temporary_resident=False)
-    [judged] = facts_of(profile({"work": [abroad]})).applicant.recent_work
-    assert judged.counts is True
-
-
-def test_work_in_canada_without_authorization_does_not_count_for_a_category() -> None:
-    [judged] = facts_of(profile({"work": [job(authorized=False)]})).applicant.recent_work
-    assert judged.failed == ("authorized",)
-
-
-def test_authorized_work_abroad_is_no_authorized_work_in_canada() -> None:
-    facts = facts_of(profile({"work": [job(country="IN")]}))
-    assert facts.applicant.authorized_skilled_work.hours.high == 0
-
-
 DECLARED_YEARS = {"canadian_work_years": 2, "foreign_work_years": 2}
 
 

@@ -128,6 +128,11 @@ def test_scores_without_their_test_leave_everything_open() -> None:
     )
 
 
+def test_levels_without_a_test_tell_neither_test_nor_day() -> None:
+    [result] = shown(levels(8)).results
+    assert (result.test, result.taken) == (None, None)
+
+
 def test_a_language_alone_shows_no_level_for_certain() -> None:
     assert shown({"language": "en"}).certain("en") == ((0, 0, 0, 0),)
 

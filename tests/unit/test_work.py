@@ -654,3 +654,66 @@ def test_open_work_in_a_trade_tells_what_it_misses(left_out: list[str], missing:
         profile({"work": [without(job(noc="72310"), *left_out)]}),
     ).applicant.trade
     assert hours.missing == tuple(f"/applicant/work/0/{name}" for name in missing)
+
+
+@pytest.mark.parametrize("answers", [job(noc="65200"), job(paid=False)])
+def test_unskilled_or_unpaid_work_is_no_primary_occupation(answers: Answers) -> None:
+    found = in_one_occupation(answers, fact="primary_occupation")
+    assert found == (Fraction(0), Fraction(0))
+
+
+def test_unpaid_work_is_no_work_in_a_trade() -> None:
+    unpaid = job(noc="72310", paid=False)
+    assert in_one_occupation(unpaid, fact="trade") == (Fraction(0), Fraction(0))
+
+
+# ------------------------------------------------------------------ other purposes
+
+
+@pytest.mark.parametrize(
+    "answers",
+    [
+        pytest.param(job(country="IN"), id="abroad"),
+        pytest.param(job(noc="65200"), id="unskilled"),
+        pytest.param(job(paid=False), id="unpaid"),
+        pytest.param(job(authorized=False), id="unauthorized"),
+    ],
+)
+def test_authorized_skilled_work_is_in_canada_skilled_paid_and_authorized(
+    answers: Answers,
+) -> None:
+    work = facts_of(profile({"work": [answers]})).applicant.authorized_skilled_work
+    assert work.hours.high == 0
+
+
+def test_authorized_work_of_a_spouse_may_be_in_any_occupation() -> None:
+    spouse = facts_of(profile(spouse={"work": [job(noc="65200")]})).spouse
+    assert spouse is not None
+    assert spouse.authorized_work.hours.low == 1560
+
+
+def test_part_time_work_abroad_is_counted_once_among_skilled_years() -> None:
+    half_time = job(country="IN", start="2024-01-01", end="2025-12-28", hours_per_week=15)
+    years = facts_of(profile({"work": [half_time]})).applicant.skilled_years
+    assert (years.low, years.high) == (1, 1)
+
+
+@pytest.mark.parametrize(
+    ("answers", "counts", "failed", "missing"),
+    [
+        pytest.param(job(paid=False), False, ("paid",), (), id="unpaid"),
+        pytest.param(job(authorized=False), False, ("authorized",), (), id="unauthorized"),
+        pytest.param(without(JOB, "authorized"), None, (), ("authorized",), id="left out"),
+        pytest.param(
+            without(job(authorized=False), "country"), None, (), ("country",), id="perhaps abroad"
+        ),
+        pytest.param(job(noc="65200"), True, (), (), id="unskilled"),
+        pytest.param(job(country="IN", authorized=False), True, (), (), id="abroad"),
+    ],
+)
+def test_a_period_counts_for_categories_by_what_is_asked_where_it_was(
+    answers: Answers, counts: Truth, failed: tuple[str, ...], missing: tuple[str, ...]
+) -> None:
+    [found] = facts_of(profile({"work": [answers]})).applicant.recent_work
+    places = tuple(f"/applicant/work/0/{name}" for name in missing)
+    assert (found.counts, found.failed, found.missing) == (counts, failed, places)
