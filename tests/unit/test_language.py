@@ -83,6 +83,16 @@ def test_a_test_of_the_future_shows_nothing_yet() -> None:
     assert (languages.certain("en"), languages.possible("en")) == ((), ())
 
 
+@pytest.mark.parametrize(
+    ("taken", "expected"), [("2023-12-10", (7, 7, 7, 7)), ("2023-12-11", (7, 7, 7, 6))]
+)
+def test_a_test_is_read_by_the_table_of_the_day_it_was_taken(
+    taken: str, expected: tuple[int, ...]
+) -> None:
+    entry = {"test": "tef-canada-699", "taken": taken, **dict.fromkeys(ABILITIES, 450)}
+    assert shown(entry, on=date(2024, 6, 1)).certain("fr") == (expected,)
+
+
 def test_a_test_from_before_the_first_rules_is_read_by_the_first() -> None:
     languages = shown(celpip(8, "2014-12-31"), on=date(2015, 6, 1))
     assert languages.certain("en") == ((8, 8, 8, 8),)
