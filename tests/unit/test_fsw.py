@@ -191,6 +191,11 @@ def test_the_most_of_each_factor_makes_a_hundred() -> None:
             22,
             id="the better one weak in one ability: it is the first, the other the second",
         ),
+        pytest.param(
+            [levels(7), {"language": "fr", "clb": levels(4)["clb"] | {"reading": 5}}],
+            16,
+            id="a second language at 5 in one ability only",
+        ),
         pytest.param([levels(5), levels(9, "fr")], 28, id="French first"),
         pytest.param([levels(9), levels(5, "fr")], 28, id="English first"),
         pytest.param(
@@ -211,6 +216,11 @@ def test_an_ability_left_out_leaves_its_points_open() -> None:
     found = grid({"languages": [without(celpip(8), "reading")]})
     assert points(found, "language") == (15, 21)
     assert found.total.missing == ("/applicant/languages/0/reading",)
+
+
+def test_an_ability_that_cannot_change_the_points_is_not_missing() -> None:
+    found = grid({"languages": [levels(9), without(celpip(5), "reading")]})
+    assert (points(found, "language"), found.total.missing) == ((24, 24), ())
 
 
 def test_education_left_open_may_give_the_points_of_its_level() -> None:

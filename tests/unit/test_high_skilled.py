@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from tests.unit.answers import DAY, JOB, Answers, job, levels, profile, without
+from tests.unit.answers import DAY, JOB, Answers, facts_of, job, levels, profile, without
 
 from cec_logic import assess, parse_profile, report
 from cec_logic.facts import recent_skilled_hours
-from cec_logic.rulesets import ruleset
+from cec_logic.rules import high_skilled
+from cec_logic.rulesets import proposal, ruleset
 
 DIPLOMA = {"level": "secondary", "country": "CA"}
 READY: Answers = {"work": [JOB], "languages": [levels(6)], "education": [DIPLOMA]}
@@ -46,9 +47,29 @@ def test_the_proposal_tells_when_it_was_consulted_on() -> None:
 
 
 def test_the_proposal_asks_for_four_things() -> None:
-    assert statuses(READY) == dict.fromkeys(
-        ("destination", "hours", "language", "education"), "met"
-    )
+    assert [row["id"] for row in proposed(READY)["requirements"]] == [
+        "high_skilled.destination",
+        "high_skilled.hours",
+        "high_skilled.language",
+        "high_skilled.education",
+    ]
+
+
+def test_who_has_all_four_things_meets_the_proposal() -> None:
+    assert set(statuses(READY).values()) == {"met"}
+
+
+@pytest.mark.parametrize(
+    ("applicant", "code"),
+    [
+        ({"languages": [levels(6)]}, "met"),
+        ({"languages": [levels(5)]}, "not_met"),
+        ({"languages": []}, "no_test"),
+        ({}, "unknown"),
+    ],
+)
+def test_the_words_of_the_proposed_language(applicant: Answers, code: str) -> None:
+    assert high_skilled.language(facts_of(profile(applicant)), proposal()).code == code
 
 
 @pytest.mark.parametrize(

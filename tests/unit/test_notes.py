@@ -29,6 +29,14 @@ def test_work_for_an_employer_abroad_is_told_at_its_place() -> None:
     assert notes({"work": work})["foreign_employer"].places == ("/applicant/work/1",)
 
 
+def test_work_for_a_canadian_employer_is_not_told() -> None:
+    assert "foreign_employer" not in notes({"work": [job(employer_country="CA")]})
+
+
+def test_one_occupation_is_no_tie() -> None:
+    assert "occupations_tie" not in notes({"work": [JOB]})
+
+
 def test_work_that_does_not_count_is_not_told_for_its_employer() -> None:
     work = [job(employer_country="US", paid=False)]
     assert "foreign_employer" not in notes({"work": work})

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from tests.unit.answers import JOB, Answers, job, levels, profile, reported, settled
+from tests.unit.answers import JOB, Answers, celpip, job, levels, profile, reported, settled
 
 TEF: Answers = {
     "taken": "2026-05-04",
@@ -42,8 +42,9 @@ def test_with_canadian_employers_only_work_for_others_does_not_count() -> None:
     assert cec("foreign_employer", answers) == "not_eligible"
 
 
-def test_work_for_canadian_employers_stays() -> None:
-    work = [JOB | {"employer_country": "CA"}, job(employer_country="US", start="2025-06-01")]
+@pytest.mark.parametrize("first", [JOB | {"employer_country": "CA"}, JOB])
+def test_work_for_canadian_or_unsaid_employers_stays(first: Answers) -> None:
+    work = [first, job(employer_country="US", start="2025-06-01")]
     answers = profile({"work": work, **LANGUAGES}, destination="ON")
     assert cec("foreign_employer", answers) == "eligible"
 
@@ -68,6 +69,48 @@ def test_with_one_occupation_only_fewer_years_abroad_give_fewer_points() -> None
 def test_with_one_occupation_only_work_abroad_that_does_not_count_chooses_none() -> None:
     unpaid = job(country="IN", noc="72310", start="2017-01-02", end="2019-12-29", paid=False)
     work = [*WORK_ABROAD, unpaid]
+    answers = settled({"languages": [levels(9)], "declared": {}, "work": work})
+    reading = other("foreign_work_readings", answers)
+    assert reading is not None
+    assert reading["crs_total"] == reported(answers)["crs"]["total"]
+
+
+@pytest.mark.parametrize(
+    "work",
+    [
+        pytest.param(
+            [
+                job(**ABROAD, start="2021-01-04", end="2023-12-31", hours_per_week=60),
+                job(
+                    country="IN",
+                    noc="63200",
+                    start="2017-01-02",
+                    end="2020-12-27",
+                    hours_per_week=20,
+                ),
+            ],
+            id="three years of 60 hours before four of 20",
+        ),
+        pytest.param(
+            [
+                job(**ABROAD, start="2017-01-02", end="2018-12-31"),
+                job(**ABROAD, start="2020-01-01", end="2020-12-28"),
+                job(country="IN", noc="63200", start="2021-01-04", end="2023-12-30"),
+            ],
+            id="three years in two jobs before a day less in one",
+        ),
+        pytest.param(
+            [
+                job(**ABROAD, start="2021-01-04", end="2023-12-31"),
+                job(country="IN", noc="63200", start="2017-01-02", end="2018-12-31"),
+                job(country="IN", noc="63200", start="2020-01-01", end="2020-12-27"),
+            ],
+            id="three years in one job before a day less in two",
+        ),
+    ],
+)
+def test_the_one_occupation_abroad_is_that_with_most_hours(work: list[Answers]) -> None:
+    # Three years in it give as much as all the work together; less than three would not.
     answers = settled({"languages": [levels(9)], "declared": {}, "work": work})
     reading = other("foreign_work_readings", answers)
     assert reading is not None
@@ -122,7 +165,8 @@ def test_a_spouse_s_scores_have_no_other_reading() -> None:
 
 
 def test_other_results_stay_as_they_are() -> None:
-    answers = settled({"languages": [levels(9), {"test": "tef-canada-699", **TEF}]})
+    others = [levels(9), celpip(9)]
+    answers = settled({"languages": [*others, {"test": "tef-canada-699", **TEF}]})
     reading = other("tef_scale", answers)
     assert reading is not None
     assert reading["crs_total"] > reported(answers)["crs"]["total"]

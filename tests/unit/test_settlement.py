@@ -37,10 +37,42 @@ def test_the_amount_goes_by_family_size(size: int, asked: int) -> None:
         pytest.param({"family_size": 4}, "unknown", id="funds left out"),
         pytest.param({"settlement_funds": FOUR}, "unknown", id="family size left out"),
         pytest.param({"settlement_funds": ONE - 1}, "not_met", id="too little for anyone"),
+        pytest.param({"settlement_funds": ONE}, "unknown", id="enough for someone alone"),
     ],
 )
 def test_funds_are_judged_by_family_size(answers: Answers, status: str) -> None:
     assert funds(**{"job_offer": None, **answers}).status == status
+
+
+@pytest.mark.parametrize(
+    ("answers", "code"),
+    [
+        pytest.param({"family_size": 4, "settlement_funds": FOUR}, "met", id="enough"),
+        pytest.param({"settlement_funds": ONE - 1}, "not_met", id="too little for anyone"),
+    ],
+)
+def test_decided_funds_have_the_words_of_their_status(answers: Answers, code: str) -> None:
+    assert funds(**{"job_offer": None, **answers}).code == code
+
+
+def test_the_funds_are_told_beside_what_is_asked() -> None:
+    found = funds(family_size=4, settlement_funds=20_000, job_offer=None)
+    assert found.facts == {"asked": FOUR, "family_size": 4, "settlement_funds": 20_000}
+
+
+@pytest.mark.parametrize(
+    ("answers", "questions", "code"),
+    [
+        pytest.param({"family_size": 4}, ("/settlement_funds",), "unknown", id="funds"),
+        pytest.param({"settlement_funds": FOUR}, ("/family_size",), "unknown_family", id="family"),
+        pytest.param({}, ("/family_size", "/settlement_funds"), "unknown", id="both"),
+    ],
+)
+def test_funds_ask_for_what_is_left_out(
+    answers: Answers, questions: tuple[str, ...], code: str
+) -> None:
+    found = funds(**{"job_offer": None, **answers})
+    assert (found.questions, found.code) == (questions, code)
 
 
 def test_who_works_here_with_an_offer_need_not_show_funds() -> None:
