@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import re
 
 import pytest
@@ -50,3 +51,10 @@ def test_every_example_is_shown_on_a_page() -> None:
     examples = {path.stem for path in (GUIDE / "examples").glob("*.json")}
     pages = "".join(source("en", page) for page in PAGES)
     assert {name for name in examples if f'"{name}"' not in pages} == set()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_term_of_the_glossary_is_explained(language: str) -> None:
+    with (GUIDE / "glossary.csv").open(encoding="utf-8", newline="") as terms:
+        unexplained = [row["id"] for row in csv.DictReader(terms) if not row[f"meaning_{language}"]]
+    assert unexplained == []
