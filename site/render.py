@@ -157,7 +157,7 @@ def load_texts(language: str) -> dict[str, Any]:
 def words(language: str) -> dict[str, str]:
     """What the page's Python says by itself, and what the engine puts around its report."""
     texts = load_texts(language)
-    return {**texts["words"], **texts["result"], **texts["keep"]}
+    return {**texts["words"], **texts["result"], **texts["keep"], **texts["compare"]}
 
 
 def _typeset_all(texts: dict[str, Any], language: str) -> dict[str, Any]:

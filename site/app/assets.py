@@ -21,6 +21,15 @@ PACKAGE = HERE.parents[1] / "src" / "cec_logic"
 NODE = shutil.which("node", path=Path(sys.executable).parent) or "node"
 NODE_MODULES = HERE / "node_modules"
 MADE_BEFORE = HERE.parents[1] / ".cache" / "engine"
+ENGINE_MODULES = (
+    "compare.py",
+    "engine.py",
+    "page_html.py",
+    "paper.py",
+    "result.py",
+    "sitting.py",
+    "timeline.py",
+)
 PYODIDE = ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm")
 MADE = ("snapshot.bin", "python_stdlib.zip", "engine.zip")
 STAND_INS = HERE / "stand_ins"
@@ -110,10 +119,7 @@ def write_engine_archive(path: Path) -> None:
     The registry stays out, because it is published as a page, and so does what only installing or
     calling the package asks for. The same sources give the same bytes.
     """
-    sources = {
-        HERE / name: name
-        for name in ("engine.py", "result.py", "sitting.py", "timeline.py", "page_html.py")
-    }
+    sources = {HERE / name: name for name in ENGINE_MODULES}
     for source in PACKAGE.rglob("*"):
         if (
             source.is_file()

@@ -10,9 +10,11 @@ import json
 from datetime import date
 from typing import Any
 
-from cec_logic import ProfileError, assess, noc, parse_profile, problem_text, report
+from cec_logic import Profile, ProfileError, assess, noc, parse_profile, problem_text, report
 from cec_logic.outlook import timeline
 from cec_logic.view.timeline import timeline_report
+from compare import compare_html
+from paper import paper_html
 from result import result_html, summary
 from sitting import sitting
 
@@ -64,15 +66,38 @@ def assessed(wanted: Request) -> Reply:
 
 
 def shown(wanted: Request) -> Reply:
-    """The result as HTML.
+    """The result as HTML, for the screen and for paper.
 
-    From the same and the page's own `"words"` to `{"html": "…", "summary": "…"}`.
+    From the same and the page's own `"words"` to `{"html": "…", "paper": "…", "summary": "…",
+    "partner": …}`; `partner` tells whether the spouse or partner could be the principal applicant.
     """
     profile, words, lang = parse_profile(wanted["profile"]), wanted["words"], wanted["lang"]
     found = report(assess(profile, on=_day(wanted)), lang=lang)
     jobs = timeline(profile, on=_day(wanted))
     drawn = timeline_report(jobs, lang) if jobs else None
-    return {"html": result_html(found, drawn, words), "summary": summary(found, words)}
+    return {
+        "html": result_html(found, drawn, words),
+        "paper": paper_html(found, words),
+        "summary": summary(found, words),
+        "partner": _swapped(profile) is not None,
+    }
+
+
+def compared(wanted: Request) -> Reply:
+    """Versions side by side.
+
+    From `"versions"`, each with a `"name"`, a `"profile"` and perhaps `"swapped"` (the partner
+    applies), `"on"` and `"words"` to `{"html": "…"}`.
+    """
+    reports = []
+    for version in wanted["versions"]:
+        profile: Profile | None = parse_profile(version["profile"])
+        if profile and version.get("swapped"):
+            profile = _swapped(profile)
+        if profile:
+            reports.append(report(assess(profile, on=_day(wanted)), lang=wanted["lang"]))
+    names = [version["name"] for version in wanted["versions"]]
+    return {"html": compare_html(names, reports, wanted["words"])}
 
 
 def checked(wanted: Request) -> Reply:
@@ -102,6 +127,7 @@ def one_sitting(wanted: Request) -> Reply:
 CALLS = {
     "assess": assessed,
     "show": shown,
+    "compare": compared,
     "check": checked,
     "noc": occupations,
     "sitting": one_sitting,
@@ -110,3 +136,11 @@ CALLS = {
 
 def _day(wanted: Request) -> date:
     return date.fromisoformat(wanted["on"])
+
+
+def _swapped(profile: Profile) -> Profile | None:
+    """The couple with the other one applying; None where there is no other who could."""
+    try:
+        return profile.swapped()
+    except ValueError:
+        return None

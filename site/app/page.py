@@ -12,7 +12,8 @@ from pyscript.ffi import create_proxy
 
 import page_form
 from page_answers import answered, read
-from page_check import label_of, show_answers
+from page_check import label_of, part_html, show_answers
+from page_compare import Comparing
 from page_engine import Engine
 from page_form import element, every, form, say
 from page_html import escape, link_html
@@ -41,6 +42,8 @@ class Asking:
     settling = None
     incomplete = ()
     pressed = False
+    typed = profile = None  # what was asked about last
+    paper = ""  # the result for paper
 
 
 def ask_soon(event=None):  # noqa: ARG001  called as a listener too
@@ -56,8 +59,9 @@ def ask_now():
     keep(typed)
     show_answers(words)
     _, profile, Asking.incomplete = read(definition, typed, page_form.counts)
+    Asking.typed, Asking.profile = typed, json.dumps(profile)
     engine.ask(
-        dict(call="show", profile=json.dumps(profile), **circumstances()),
+        dict(call="show", profile=Asking.profile, **circumstances()),
         show_answer,
     )
 
@@ -124,6 +128,8 @@ def show_answer(answer):
             told.append((question, message))
     if "html" in answer:
         show_result(answer["html"], answer["summary"])
+        Asking.paper = answer["paper"]
+        comparing.follow(Asking.typed, Asking.profile, answer["partner"])
     stale = bool(problems) and "html" not in answer
     say("stale", words["stale"] if stale else "")
     if Asking.pressed:
@@ -169,6 +175,14 @@ def hide_summary():
     """Nothing is wrong any more."""
     element("problems").hidden = True
     document.title = title
+
+
+@create_proxy
+def fill_paper(event):  # noqa: ARG001  a listener
+    """Put answers and result on the paper that is about to be printed."""
+    answers = "".join(part_html(part, "h3", words) for part in every(".section"))
+    element("paper-answers").innerHTML = answers
+    element("paper-result").innerHTML = Asking.paper
 
 
 # ------------------------------------------------------------------------------- moving around
@@ -284,6 +298,8 @@ def forget():
     window.history.replaceState(None, "")
     window.name = ""
     element("report").innerHTML = no_result
+    Asking.paper = ""
+    comparing.forget()
     for identity in ("stale", "news"):
         say(identity, "")
     say("bar-text", words["bar_waiting"])
@@ -318,7 +334,7 @@ def on_input(event):
 
 def on_click(event):
     """A button or link of the page that does something here."""
-    for selector, action in CLICKS + keeping.clicks:
+    for selector, action in CLICKS + keeping.clicks + comparing.clicks:
         target = event.target.closest(selector)
         if target:
             event.preventDefault()
@@ -389,6 +405,7 @@ CLICKS = (
 bar_button = element("bar").querySelector("button")
 engine = Engine(show_state)
 occupations = Occupations(engine, words, document.documentElement.lang, on_change)
+comparing = Comparing(engine, words, put_answers, circumstances)
 keeping = Keeping(engine, words, definition, put_answers, forget, today)
 for place, happening, action in (
     (form, "focusin", lambda event: engine.start()),  # noqa: ARG005  a listener
@@ -409,6 +426,7 @@ for place, happening, action in (
     (window.matchMedia("(min-width: 64rem)"), "change", close_result),
 ):
     place.addEventListener(happening, create_proxy(action))
+window.onbeforeprint = fill_paper
 restore_answers()
 element("scripts").hidden = True
 element("bar").hidden = False

@@ -37,7 +37,10 @@ def plain(text: str) -> str:
 def test_hours_that_are_there_are_told_with_first_and_last_day() -> None:
     assert lines(job()) == [
         "The 1,560 hours have been there since 31 December 2025.",
-        "They stay until 1 January 2028; after that too many of them are older than three years.",
+        (
+            "You have the hours until 1 January 2028;"
+            " after that too many of them are older than three years."
+        ),
     ]
 
 
@@ -47,7 +50,7 @@ def test_in_french_too() -> None:
 
 def test_while_a_job_goes_on_the_loss_is_told_as_if_it_ended() -> None:
     assert lines(job(start="2025-11-01", end=None))[1] == (
-        "Even without another day of work they stay until 23 November 2028."
+        "Even if you stopped working today, you would have the hours until 23 November 2028."
     )
 
 

@@ -1,0 +1,85 @@
+"""The report on paper: everything that matters, nothing of the page, three pages at most."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import pytest
+from playwright.sync_api import expect
+from tests.browser.person import Person
+from tests.browser.test_keep import open_file
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
+
+ABILITIES = ("listening", "reading", "writing", "speaking")
+ORDINARY = {
+    "profile_version": 1,
+    "applicant": {
+        "birth_date": "1994-04-03",
+        "work": [
+            {
+                "noc": "21231",
+                "country": "CA",
+                "province": "ON",
+                "start": "2024-03-01",
+                "end": None,
+                "hours_per_week": 37.5,
+                "paid": True,
+                "self_employed": False,
+                "authorized": True,
+                "temporary_resident": True,
+                "full_time_student": False,
+                "employer_country": "CA",
+            },
+            {"noc": "21231", "country": "IN", "start": "2019-01-01", "end": "2022-01-01"},
+        ],
+        "languages": [
+            {"test": "celpip-general", "taken": "2026-05-04", **dict.fromkeys(ABILITIES, 9)}
+        ],
+        "education": [
+            {
+                "level": "masters",
+                "country": "CA",
+                "completed": "2023-12-15",
+                "full_time": True,
+                "in_person": True,
+                "months": 20,
+            }
+        ],
+        "certificate_of_qualification": False,
+    },
+    "spouse": None,
+    "destination": "ON",
+    "nomination": False,
+    "sibling_in_canada": False,
+}
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_the_paper_holds_everything_on_three_pages_and_nothing_of_the_page(
+    page: Page, language: str
+) -> None:
+    person = Person(page, language).open()
+    open_file(person, ORDINARY)
+    expect(page.locator(".score b")).to_be_visible()
+    verdict = page.locator(".verdict").inner_text().split(" ", 1)[1].strip()
+    page.emulate_media(media="print")
+    page.evaluate("() => window.dispatchEvent(new Event('beforeprint'))")
+    paper = page.locator("#paper")
+    expect(paper).to_be_visible()
+    expect(page.locator("main")).to_be_hidden()
+    for text in (
+        verdict,
+        person.texts["keep"]["paper_points"],
+        "87.1",
+        "2026",
+        "cec-logic assess cec-check-",
+        person.texts["questions"]["plans"]["destination"]["label"],
+    ):
+        expect(paper).to_contain_text(text)
+    pdf = page.pdf(prefer_css_page_size=True)
+    assert len(re.findall(rb"/Type\s*/Page\b", pdf)) <= 3
+    page.emulate_media(media="screen")
+    expect(paper).to_be_hidden()
