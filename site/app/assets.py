@@ -24,6 +24,8 @@ MADE_BEFORE = HERE.parents[1] / ".cache" / "engine"
 ENGINE_MODULES = (
     "compare.py",
     "engine.py",
+    "opening.py",
+    "page_answers.py",
     "page_html.py",
     "paper.py",
     "result.py",

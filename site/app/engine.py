@@ -14,10 +14,12 @@ from cec_logic import Profile, ProfileError, assess, noc, parse_profile, problem
 from cec_logic.outlook import timeline
 from cec_logic.view.timeline import timeline_report
 from compare import compare_html
+from opening import typed_of
 from paper import paper_html
 from result import result_html, summary
 from sitting import sitting
 
+UNREADABLE = ("/", "/profile_version")  # problems at these places leave nothing to open
 Request = dict[str, Any]
 Reply = dict[str, object]
 
@@ -43,16 +45,7 @@ def answer(request: str) -> str:
     try:
         reply = call(wanted)
     except ProfileError as error:
-        reply = {
-            "problems": [
-                {
-                    "place": problem.place,
-                    "code": problem.code,
-                    "message": problem_text(problem, wanted["lang"]),
-                }
-                for problem in error.problems
-            ]
-        }
+        reply = _problems(error, wanted["lang"])
     return json.dumps(reply, ensure_ascii=False, separators=(",", ":"))
 
 
@@ -100,10 +93,21 @@ def compared(wanted: Request) -> Reply:
     return {"html": compare_html(names, reports, wanted["words"])}
 
 
-def checked(wanted: Request) -> Reply:
-    """Whether a document is a profile: from `"profile"` to its problems, none where it is."""
-    parse_profile(wanted["profile"])
-    return {"problems": []}
+def opened(wanted: Request) -> Reply:
+    """A document as it would be typed into the form.
+
+    From `"profile"` (JSON text) and the form's `"definition"` to its `"problems"` and, unless one
+    of them leaves nothing to read, `"typed"` and the places `"left"` without a question.
+    """
+    reply: Reply = {"problems": []}
+    try:
+        parse_profile(wanted["profile"])
+    except ProfileError as error:
+        reply = _problems(error, wanted["lang"])
+        if any(problem.place in UNREADABLE for problem in error.problems):
+            return reply
+    typed, _, left = typed_of(wanted["definition"], json.loads(wanted["profile"]))
+    return {**reply, "typed": typed, "left": left}
 
 
 def occupations(wanted: Request) -> Reply:
@@ -128,10 +132,20 @@ CALLS = {
     "assess": assessed,
     "show": shown,
     "compare": compared,
-    "check": checked,
+    "open": opened,
     "noc": occupations,
     "sitting": one_sitting,
 }
+
+
+def _problems(error: ProfileError, lang: str) -> Reply:
+    """Every problem of a profile, in words and with its place."""
+    return {
+        "problems": [
+            {"place": problem.place, "message": problem_text(problem, lang)}
+            for problem in error.problems
+        ]
+    }
 
 
 def _day(wanted: Request) -> date:

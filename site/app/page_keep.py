@@ -13,12 +13,10 @@ import page_form
 from page_answers import read
 from page_form import element
 from page_html import escape, link_html
-from page_open import typed_of
 
 STORED = "cec-check"  # the one key in the storage of this device
 FRAGMENT = "#answers="
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"  # of base64url
-REFUSED = ("/", "/profile_version")  # problems at these places leave nothing that could be opened
 
 
 class Keeping:
@@ -97,29 +95,28 @@ class Keeping:
     def open(self, text, name):
         """Put a document into the form, once the engine has said what is wrong with it."""
         self.tell(f"<p>{self.words['opening']}</p>")
-        request = {"call": "check", "profile": text, "lang": document.documentElement.lang}
-        self.engine.ask(
-            request, lambda answer: self.opened(text, name, answer["problems"]), "check"
-        )
+        request = {"call": "open", "profile": text, "definition": self.definition}
+        request["lang"] = document.documentElement.lang
+        self.engine.ask(request, lambda answer: self.opened(name, answer), "open")
 
-    def opened(self, text, name, problems):
+    def opened(self, name, answer):
         """Put what can be read into the form; else change nothing and say why."""
-        refused = [problem for problem in problems if problem["place"] in REFUSED]
-        if refused:
-            messages = [problem["message"] for problem in refused]
-            if refused[0]["place"] == "/profile_version":
+        problems = answer["problems"]
+        if "typed" not in answer:
+            messages = [problem["message"] for problem in problems]
+            if any(problem["place"] == "/profile_version" for problem in problems):
                 messages.append(self.words["other_version"])
             self.refuse(messages)
             return
-        typed, _, left = typed_of(self.definition, json.loads(text))
         self.before = page_form.typed()
-        self.put_answers(typed)
+        self.put_answers(answer["typed"])
         html = f"<p>{self.words['opened'].format(name=escape(name))}</p>"
         if problems:
             items = [link_html(one["place"], one["message"]) for one in problems]
             html += f"<p>{self.words['opened_problems']}</p>{listed(items)}"
-        if left:
-            html += f"<p>{self.words['opened_left']}</p>{listed([escape(one) for one in left])}"
+        if answer["left"]:
+            items = [escape(place) for place in answer["left"]]
+            html += f"<p>{self.words['opened_left']}</p>{listed(items)}"
         undo = self.words["undo"]
         self.tell(html + f'<p><button type="button" class="quiet" id="undo">{undo}</button></p>')
         element("kept").focus()

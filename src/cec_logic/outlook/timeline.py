@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, timedelta
 from fractions import Fraction
+from functools import lru_cache
 from itertools import accumulate, groupby
 from math import lcm
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple, TypeAlias
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from cec_logic.facts.hours import Span
     from cec_logic.facts.periods import Judged
     from cec_logic.profile import Profile
-    from cec_logic.rulesets.model import RuleSet
+    from cec_logic.rulesets.model import WorkWindow
 
 ONE_DAY: Final = timedelta(days=1)
 
@@ -113,10 +114,10 @@ def timeline(profile: Profile, *, on: date) -> Timeline | None:
     hours = _Hours(spans, far, rules.full_time_week)
     counted = hours.within(window)
     if counted >= rules.hours_per_year:
-        reached = _since(hours, law, on)
-        lost = _until(_Hours(_cut(spans, window.last), far, rules.full_time_week), law, on)
+        reached = _since(hours, rules, on)
+        lost = _until(_Hours(_cut(spans, window.last), far, rules.full_time_week), rules, on)
     else:
-        reached, lost = _from(hours, law, on), None
+        reached, lost = _from(hours, rules, on), None
     return Timeline(
         on=on,
         window=window,
@@ -177,40 +178,38 @@ def _cut(spans: Iterable[Span], last: date) -> list[Span]:
     return [span._replace(last=min(span.last, day)) for span in spans if span.first <= day]
 
 
-def _reference_days(law: RuleSet, first: date, last: date) -> Iterator[tuple[int, int]]:
+@lru_cache(maxsize=8)  # the same for every change of an answer on one day
+def _reference_days(years: int, first: date, last: date) -> tuple[tuple[int, int], ...]:
     """Every day from `first` to `last` with the first day of the window before it, as ordinals."""
-    years = -law.cec.hours.window_years
-    day = first
-    while day <= last:
-        yield day.toordinal(), anniversary(day, years).toordinal()
-        day += ONE_DAY
+    days = (first + timedelta(days=number) for number in range((last - first).days + 1))
+    return tuple((day.toordinal(), anniversary(day, -years).toordinal()) for day in days)
 
 
-def _since(hours: _Hours, law: RuleSet, on: date) -> date | None:
+def _since(hours: _Hours, rules: WorkWindow, on: date) -> date | None:
     """The first of the days, in a row up to this one, on which the hours are there."""
-    rules = law.cec.hours
+    earliest = anniversary(on, -rules.window_years)
     since = None
-    for day, first in _reference_days(law, anniversary(on, -rules.window_years), on):
+    for day, first in _reference_days(rules.window_years, earliest, on):
         if not hours.enough(day, first, rules.hours_per_year):
             since = day + 1
     return None if since is None else date.fromordinal(since)
 
 
-def _from(hours: _Hours, law: RuleSet, on: date) -> date | None:
+def _from(hours: _Hours, rules: WorkWindow, on: date) -> date | None:
     """The first day to come on which the hours are there, within a window's length."""
-    rules = law.cec.hours
-    for day, first in _reference_days(law, on + ONE_DAY, anniversary(on, rules.window_years)):
+    latest = anniversary(on, rules.window_years)
+    for day, first in _reference_days(rules.window_years, on, latest):
         if hours.enough(day, first, rules.hours_per_year):
             return date.fromordinal(day)
     return None
 
 
-def _until(hours: _Hours, law: RuleSet, on: date) -> date:
+def _until(hours: _Hours, rules: WorkWindow, on: date) -> date:
     """The first day to come on which the hours are no longer there; the window empties by then."""
-    rules = law.cec.hours
+    latest = anniversary(on, rules.window_years)
     return next(
         date.fromordinal(day)
-        for day, first in _reference_days(law, on, anniversary(on, rules.window_years))
+        for day, first in _reference_days(rules.window_years, on, latest)
         if not hours.enough(day, first, rules.hours_per_year)
     )
 

@@ -1,15 +1,25 @@
 """From a profile document back to what would be typed: the way back from page_answers.
 
-Runs on MicroPython in the page and on CPython in the tests. It must not know the page, nor judge an
-answer: what makes no sense is put where it was said, and the engine says what is wrong.
+Runs in the engine, beside the parser that says what is wrong. It must not know the page, nor judge
+an answer: what makes no sense is put where it was said.
 """
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
 from page_answers import ABILITIES, answered, read
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+Part = dict[str, Any]
+Typed = dict[str, str]
 
 LEVELS = (0, 4, 5, 6, 7, 8, 9, 10)  # which the quick way offers, one for all abilities
 
 
-def typed_of(definition, document):
+def typed_of(definition: list[Part], document: object) -> tuple[Typed, dict[str, int], list[str]]:
     """Answers as they would be typed.
 
     Args:
@@ -20,7 +30,9 @@ def typed_of(definition, document):
         What would stand in the controls by their names; how many items each group needs; the places
         of the answers that the form has no place for.
     """
-    typed, counts, quick = {}, {}, quick_levels(document)
+    typed: Typed = {}
+    counts: dict[str, int] = {}
+    quick = quick_levels(document)
     for part in definition:
         if part["kind"] == "group":
             items = value_at(document, part["place"])
@@ -45,7 +57,7 @@ def typed_of(definition, document):
     return typed, counts, left
 
 
-def quick_levels(document):
+def quick_levels(document: object) -> dict[str, Typed]:
     """What the quick question about levels would hold, by the place of the languages it sums up."""
     found = {}
     for who in ("/applicant", "/spouse"):
@@ -66,7 +78,7 @@ def quick_levels(document):
     return found
 
 
-def type_part(typed, part, place, document):
+def type_part(typed: Typed, part: Part, place: str, document: object) -> None:
     """Type the answer to one part, if the document holds it."""
     value, kind = value_at(document, place), part["kind"]
     if kind == "abilities":
@@ -88,7 +100,7 @@ def type_part(typed, part, place, document):
         type_text(typed, place, value)
 
 
-def type_date(typed, place, value):
+def type_date(typed: Typed, place: str, value: object) -> None:
     """Type a date in its parts; what is no date stands where the year does."""
     if value is None:
         typed[place + ":still"] = "on"
@@ -99,7 +111,7 @@ def type_date(typed, place, value):
             typed[place + ":" + unit] = text if unit == "year" else text.lstrip("0") or text
 
 
-def type_text(typed, name, value):
+def type_text(typed: Typed, name: str, value: object) -> None:
     """Type a number or a word as it was written."""
     if value is not MISSING and value is not None and not isinstance(value, (dict, list)):
         typed[name] = str(value)
@@ -112,7 +124,7 @@ class Missing:
 MISSING = Missing()
 
 
-def value_at(document, place):
+def value_at(document: object, place: str) -> Any:  # noqa: ANN401  JSON holds any value
     """The value at a JSON Pointer, or `MISSING`."""
     here = document
     for step in place.split("/")[1:]:
@@ -125,7 +137,7 @@ def value_at(document, place):
     return here
 
 
-def leaves(value, place):
+def leaves(value: object, place: str) -> Iterator[tuple[str, object]]:
     """Every answer of a document that holds no others, with its place; but for the version."""
     if isinstance(value, (dict, list)) and value:
         inner = value.items() if isinstance(value, dict) else enumerate(value)

@@ -12,14 +12,14 @@ from render import questions
 
 # MicroPython's dialect has no types: the modules are loaded, not imported, so that mypy lets it be.
 page_answers: Any = importlib.import_module("page_answers")
-page_open: Any = importlib.import_module("page_open")
+opening: Any = importlib.import_module("opening")
 
 DEFINITION = list(questions())
 
 
 def opened(document: object) -> tuple[dict[str, str], dict[str, Any], list[str]]:
     """What would be typed, the profile that follows from it, and what found no place."""
-    typed, counts, left = page_open.typed_of(DEFINITION, document)
+    typed, counts, left = opening.typed_of(DEFINITION, document)
     _, profile, _ = page_answers.read(DEFINITION, typed, counts)
     return typed, profile, left
 
@@ -31,8 +31,8 @@ def person(**answers: object) -> dict[str, Any]:
 def test_every_scenario_comes_back_but_for_what_is_told_to_have_no_place() -> None:
     for scenario in every_scenario():
         _, profile, left = opened(scenario.profile)
-        said = dict(page_open.leaves(scenario.profile, ""))
-        back = dict(page_open.leaves(profile, ""))
+        said = dict(opening.leaves(scenario.profile, ""))
+        back = dict(opening.leaves(profile, ""))
         assert back == {place: value for place, value in said.items() if place not in left}
 
 
