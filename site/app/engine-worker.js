@@ -63,39 +63,38 @@ async function request(name, options) {
 
 async function readAndVerify(name, response, hear = () => {}) {
   const { size, sha256 } = ENGINE_FILES[name];
-  const chunks = [];
+  const bytes = new Uint8Array(size); // filled in place: a phone has no memory to spare for second copies
   let count = 0;
   const reader = response.body.getReader();
   for (;;) {
     const { done, value } = await reader.read().catch((error) => { throw new StartFailure("network", name, error.message); });
     if (done) break;
-    chunks.push(value);
+    if (count + value.length <= size) bytes.set(value, count);
     count += value.length;
     hear(count / size);
   }
   if (count !== size) throw new StartFailure("integrity", name, `${count} of ${size} bytes`);
-  const bytes = await new Blob(chunks).arrayBuffer();
   if (crypto.subtle) { // absent on plain-HTTP addresses other than this machine's own
     const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", bytes));
     const found = Array.from(digest, (byte) => byte.toString(16).padStart(2, "0")).join("");
     if (found !== sha256) throw new StartFailure("integrity", name, `SHA-256 ${found}`);
   }
-  return bytes;
+  return bytes.buffer;
 }
 
 // Fetch a file, count it and verify it; `use` gets a second copy of the response, while it arrives.
-async function download(name, use = () => {}) {
+async function download(name, use) {
   arriving[name] = { received: 0, size: NaN };
   tellProgress();
   const response = await request(name);
   const { headers } = response;
   const travelling = headers.get("Content-Encoding") ? Number(headers.get("Content-Length")) : 0;
   arriving[name].size = travelling || ENGINE_FILES[name].size;
-  const bytes = readAndVerify(name, response.clone(), (share) => {
+  const bytes = readAndVerify(name, use ? response.clone() : response, (share) => {
     arriving[name].received = share * arriving[name].size;
     tellProgress();
   });
-  return Promise.all([bytes, use(response, bytes)]);
+  return Promise.all([bytes, use?.(response, bytes)]);
 }
 
 async function compile(response, bytes) {
