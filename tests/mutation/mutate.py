@@ -57,7 +57,7 @@ PYTEST: Final = (
 )
 TESTS: Final = ("tests/unit", "tests/scenarios/test_scenarios.py")
 PATIENCE: Final = 120  # seconds of computing; a mutant that takes longer never ends
-ENOUGH: Final = 0.95
+ENOUGH: Final = 0.95  # of all mutants; a small module may have more equivalent ones
 
 
 def main() -> int:
@@ -71,7 +71,7 @@ def main() -> int:
     if not mutants:
         print(f"Nothing in facts or rules is called {' or '.join(parts)}.", file=sys.stderr)
         return 2
-    results = Results(len(mutants))
+    results = Results(len(mutants), whole=not parts)
     try:
         run_at_import([mutant for mutant in mutants if mutant.at_import], results)
         run_in_memory([mutant for mutant in mutants if not mutant.at_import], results)
@@ -101,8 +101,9 @@ def _name(path: Path) -> str:
 class Results:
     """Which mutants were killed: told as they come, and at the end in a table."""
 
-    def __init__(self, wanted: int) -> None:
+    def __init__(self, wanted: int, *, whole: bool) -> None:
         self.wanted = wanted
+        self.whole = whole
         self.killed: dict[Identity, bool] = {}
         self.reasons = listed_survivors()
         self.started = time.monotonic()
@@ -138,7 +139,7 @@ class Results:
             ),
             *(f"listed, yet killed: {one}" for one in self._which(killed=True) & set(self.reasons)),
         ]
-        if rows["all"][True] < ENOUGH * rows["all"].total():
+        if self.whole and rows["all"][True] < ENOUGH * rows["all"].total():
             wrong.append(f"fewer than {ENOUGH:.0%} killed")
         print("\n".join(sorted(wrong)), flush=True)
         return 1 if wrong else 0
