@@ -75,7 +75,7 @@ def build(arguments: argparse.Namespace) -> int:
     fresh = OUT.with_name("site.new")  # swapped in whole: a running server never shows half a site
     shutil.rmtree(fresh, ignore_errors=True)
     assets.assemble(fresh / "app")
-    render.render(fresh)
+    render.render(fresh, assets.fetched_at_start())
     offline.write_manifests(fresh)
     try:
         guides.build(fresh, guides.repository())

@@ -27,7 +27,7 @@ from cec_logic.rulesets import ruleset
 from headers import meta_policy, policy_directives, site_path
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from cec_logic.rulesets import Authority
 
@@ -37,8 +37,11 @@ FIRST_COUNTRY: Final = "CA"
 PRIVACY_TESTS: Final = HERE.parent / "tests" / "browser" / "test_privacy.py"
 
 
-def render(out: Path) -> None:
-    """Write the pages and the static files below `out`, which need not exist yet."""
+def render(out: Path, fetched_at_start: Sequence[str] = ()) -> None:
+    """Write the pages and the static files below `out`, which need not exist yet.
+
+    `fetched_at_start` are the names, below `app/`, of what the tool's page fetches first.
+    """
     pages = environment()
     shutil.copytree(HERE / "static", out / "static", dirs_exist_ok=True)
     shutil.copy(PRIVACY_TESTS, out / "static")  # published, so that a visitor can read the proof
@@ -51,6 +54,7 @@ def render(out: Path) -> None:
             texts=texts[language],
             words=json.dumps(words(language), ensure_ascii=False),
             definition=json.dumps(list(questions())),
+            fetched_at_start=fetched_at_start,
             countries=countries(language),
             language=language,
             other=other,

@@ -83,6 +83,16 @@ def assemble(out: Path) -> None:
     _copy_licences(out / "licences")
 
 
+def fetched_at_start() -> list[str]:
+    """What boot.js and the page's Python fetch before the page can be used.
+
+    The page names it at its top: else each file would be found only when the one before has come.
+    """
+    return [f"micropython/{name}" for name in MICROPYTHON] + sorted(
+        page.name for page in HERE.glob("page*.py")
+    )
+
+
 def make_engine() -> Path:
     """The folder with what the engine starts from, made anew only where need be.
 
