@@ -110,8 +110,14 @@ def test_a_category_of_occupations_asks_for_a_year_in_one_of_them(
     assert found({"work": work})[name].truth is truth
 
 
-def test_a_physician_s_year_whose_country_is_not_said_does_not_rule_the_category_out() -> None:
-    assert found({"work": [without(PHYSICIAN, "country")]})["physicians"].truth is not False
+def test_a_physician_s_year_whose_country_is_not_said_leaves_the_category_open() -> None:
+    physicians = found({"work": [without(PHYSICIAN, "country")]})["physicians"]
+    assert (physicians.truth, physicians.questions) == (None, ("/applicant/work/0/country",))
+
+
+def test_a_physician_s_unpaid_year_rules_the_category_out_wherever_it_was() -> None:
+    unpaid = without(PHYSICIAN | {"paid": False}, "country")
+    assert found({"work": [unpaid]})["physicians"].truth is False
 
 
 def test_a_category_of_occupations_tells_the_hours() -> None:

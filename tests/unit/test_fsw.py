@@ -176,6 +176,7 @@ def test_the_most_of_each_factor_makes_a_hundred() -> None:
     ("languages", "expected"),
     [
         pytest.param([levels(4)], 0, id="level 4"),
+        pytest.param([levels(6)], 0, id="level 6: a language alone is the first, never the second"),
         pytest.param([levels(7)], 16, id="level 7"),
         pytest.param([levels(8)], 20, id="level 8"),
         pytest.param([levels(9)], 24, id="level 9"),

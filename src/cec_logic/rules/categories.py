@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from cec_logic.facts import Facts
+    from cec_logic.facts.periods import Judged
     from cec_logic.facts.truth import Truth
     from cec_logic.rulesets.model import Categories, Category, RuleSet
 
@@ -49,7 +50,7 @@ def french(name: str, nclc: int, facts: Facts, rules: Categories) -> Finding:
 def occupations(name: str, category: Category, facts: Facts, rules: Categories) -> Finding:
     """So many months in one single listed occupation, in Canada where the category asks for it."""
     judged = tuple(
-        item
+        _in_canada(item) if category.in_canada else item
         for item in facts.applicant.recent_work
         if (item.period.noc is UNKNOWN or item.period.noc in category.noc)
         and (not category.in_canada or item.period.country in {"CA", UNKNOWN})
@@ -65,6 +66,13 @@ def occupations(name: str, category: Category, facts: Facts, rules: Categories) 
         {"counted_hours": int(hours.low), "required_hours": rules.hours},
         hours.missing,
     )
+
+
+def _in_canada(item: Judged) -> Judged:
+    """The period where only work in Canada counts: open as long as its country is not said."""
+    if item.period.country is not UNKNOWN or item.counts is False:
+        return item
+    return item._replace(counts=None, missing=(*item.missing, f"{item.place}/country"))
 
 
 def military(name: str, category: Category, facts: Facts, rules: Categories) -> Finding:

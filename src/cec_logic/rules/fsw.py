@@ -199,11 +199,11 @@ def _language_points(
     def second(levels: Levels) -> int:
         return table.second_language if min(levels) >= table.second_language_level else 0
 
-    return max(
-        max(first(one) + second(other), first(other) + second(one))
-        for one in english or (NO_LEVELS,)
-        for other in french or (NO_LEVELS,)
-    )
+    ways = [
+        *((one, other) for one in english for other in french or (NO_LEVELS,)),
+        *((one, other) for one in french for other in english or (NO_LEVELS,)),
+    ]
+    return max((first(one) + second(other) for one, other in ways), default=0)
 
 
 def _adaptability(facts: Facts, rules: FswAdaptability, offer: Truth) -> Bounds[int]:
