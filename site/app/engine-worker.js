@@ -184,7 +184,7 @@ const answering = Promise.race([start(), gaveUp]).finally(() => {
 });
 answering.then(({ leftOut }) => postMessage({ state: "ready", from: leftOut.length ? "snapshot" : "archives" }), tellFailure);
 
-self.onmessage = async ({ data: { id, ...request } }) => {
+async function reply({ id, ...request }) {
   try {
     postMessage({ id, answer: await ask(JSON.stringify(request)) });
   } catch (error) {
@@ -192,4 +192,8 @@ self.onmessage = async ({ data: { id, ...request } }) => {
     const couldNotStart = await answering.then(() => false, () => true);
     if (!couldNotStart && error.name !== "PythonError") tellFailure(error); // no later call can succeed
   }
-};
+}
+
+// One after the other: while one request waits for an archive, the next ones would fail for want of it.
+let turn = Promise.resolve();
+self.onmessage = ({ data }) => { turn = turn.then(() => reply(data)); };

@@ -142,7 +142,11 @@ def _problems(error: ProfileError, lang: str) -> Reply:
     """Every problem of a profile, in words and with its place."""
     return {
         "problems": [
-            {"place": problem.place, "message": problem_text(problem, lang)}
+            {
+                "place": problem.place,
+                "code": problem.code,
+                "message": problem_text(problem, lang),
+            }
             for problem in error.problems
         ]
     }

@@ -137,6 +137,13 @@ def test_what_the_snapshot_left_out_is_brought_when_an_answer_needs_it(page: Pag
     assert json.loads(answer["answer"])["matches"][0]["code"] == "63200"
 
 
+def test_several_answers_that_need_what_the_snapshot_left_out_all_come(page: Page) -> None:
+    typed = enumerate(("c", "co", "coo", "cook"), start=1)
+    jobs = [{"id": i, "call": "noc", "query": text, "lang": "en", "limit": 1} for i, text in typed]
+    answers = [message for message in converse(page, *jobs) if "id" in message]
+    assert ["answer" in message for message in answers] == [True] * 4
+
+
 def test_a_request_made_during_the_start_is_answered_with_its_report(heard: Messages) -> None:
     (answer,) = (message for message in heard if message.get("id") == 2)
     assert set(json.loads(answer["answer"])) == {"report"}
