@@ -21,7 +21,7 @@ from page_keep import Keeping
 from page_occupations import Occupations
 from page_sittings import show_sittings
 
-PAUSE = 30  # milliseconds: what changes at one moment is asked about once
+PAUSE = 150  # milliseconds without a change before the engine is asked
 GLANCE = 30  # milliseconds without a key before a score that is being typed is looked at
 CARRIED = "cec-check:"
 MEGABYTE = 1_000_000
@@ -47,7 +47,7 @@ class Asking:
 
 
 def ask_soon(event=None):  # noqa: ARG001  called as a listener too
-    """Ask the engine in a moment, once for all that changes at this one."""
+    """Ask the engine once the person pauses."""
     window.clearTimeout(Asking.timer)
     Asking.timer = window.setTimeout(ask_now, PAUSE)
 

@@ -63,7 +63,7 @@ def test_the_paper_holds_everything_on_three_pages_and_nothing_of_the_page(
 ) -> None:
     person = Person(page, language).open()
     open_file(person, ORDINARY)
-    expect(page.locator(".score b")).to_be_visible()
+    expect(page.locator(".verdict .met")).to_be_visible()  # the file's result, not the one before
     verdict = page.locator(".verdict").inner_text().split(" ", 1)[1].strip()
     page.emulate_media(media="print")
     page.evaluate("() => window.dispatchEvent(new Event('beforeprint'))")
