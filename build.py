@@ -64,28 +64,13 @@ def main() -> int:
 def build(arguments: argparse.Namespace) -> int:
     """Build the whole site into dist/site."""
     sys.path[:0] = [str(SITE), str(SITE / "app")]
-    import assets  # noqa: PLC0415 - importable only from here on
-    import guides  # noqa: PLC0415 - the same; needs MkDocs from .venv
-    import headers  # noqa: PLC0415 - the same
-    import offline  # noqa: PLC0415 - the same
-    import precompress  # noqa: PLC0415 - the same; needs Brotli from .venv
-    import render  # noqa: PLC0415 - the same; needs Jinja2 from .venv
+    import whole_site  # noqa: PLC0415 - importable only from here on; needs packages from .venv
 
     started = time.monotonic()
-    fresh = OUT.with_name("site.new")  # swapped in whole: a running server never shows half a site
-    shutil.rmtree(fresh, ignore_errors=True)
-    assets.assemble(fresh / "app")
-    render.render(fresh, assets.fetched_at_start())
-    offline.write_manifests(fresh)
     try:
-        guides.build(fresh, guides.repository())
-    except guides.GuideError as error:
+        whole_site.build(OUT, smallest=arguments.smallest)
+    except whole_site.CannotBuildError as error:
         raise StepFailedError(str(error)) from error
-    offline.write_service_worker(fresh)
-    precompress.precompress(fresh, smallest=arguments.smallest)
-    headers.write_for_hosts(fresh)
-    shutil.rmtree(OUT, ignore_errors=True)
-    fresh.rename(OUT)
     print(f"Built {OUT.relative_to(ROOT)} … {time.monotonic() - started:.0f} s", flush=True)
     return 0
 

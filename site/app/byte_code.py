@@ -8,14 +8,15 @@ from __future__ import annotations
 
 import ast
 import importlib
+import importlib.util
+import marshal
 import sys
 import zipfile
-from importlib._bootstrap_external import (  # type: ignore[attr-defined] # importlib.util has no public way to make a .pyc
-    _code_to_hash_pyc,
-)
 
 WITHOUT_DOCSTRINGS = 2  # nor assertions: nobody reads the ones, and the tests have run the others
-UNHASHED = bytes(8)  # nobody compares the byte code with its source: only one of them is shipped
+# What comes before the code in a .pyc file (PEP 552): its flags say that it carries its source's
+# hash and that nobody compares the two, for only one of them is shipped; hence no hash, either.
+HEADER = importlib.util.MAGIC_NUMBER + (0b01).to_bytes(4, "little") + bytes(8)
 # What no import statement names: Python looks it up by name, or only once something goes wrong.
 ALSO_NEEDED = (
     "encodings.ascii",
@@ -82,4 +83,4 @@ def _mentioned(source: bytes) -> set[str]:
 
 def _byte_code(source: bytes, name: str) -> bytes:
     code = compile(source, name, "exec", dont_inherit=True, optimize=WITHOUT_DOCSTRINGS)
-    return bytes(_code_to_hash_pyc(code, UNHASHED, checked=False))
+    return HEADER + marshal.dumps(code)

@@ -68,7 +68,7 @@ def quick_levels(document: object) -> dict[str, Typed]:
         names = [entry.get("language") if isinstance(entry, dict) else None for entry in entries]
         if names not in (["en"], ["fr"], ["en", "fr"]):
             continue
-        for name, entry in zip(names, entries):  # noqa: B905  MicroPython has no strict
+        for name, entry in zip(names, entries, strict=True):
             clb = entry.get("clb")
             same = [dict.fromkeys(ABILITIES, level) for level in LEVELS]
             levels[name] = "unknown" if clb is None else str(clb["reading"]) if clb in same else ""
@@ -105,10 +105,13 @@ def type_date(typed: Typed, place: str, value: object) -> None:
     if value is None:
         typed[place + ":still"] = "on"
     elif value is not MISSING:
-        parts = str(value).split("-")
-        units = ("year", "month", "day") if len(parts) == 3 else ("year",)  # noqa: PLR2004
-        for unit, text in zip(units, parts if len(units) > 1 else [str(value)]):  # noqa: B905
-            typed[place + ":" + unit] = text if unit == "year" else text.lstrip("0") or text
+        match str(value).split("-"):
+            case [year, month, day]:
+                typed[place + ":year"] = year
+                typed[place + ":month"] = month.lstrip("0") or month
+                typed[place + ":day"] = day.lstrip("0") or day
+            case _:
+                typed[place + ":year"] = str(value)
 
 
 def type_text(typed: Typed, name: str, value: object) -> None:

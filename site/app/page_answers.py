@@ -176,6 +176,7 @@ def without_item(typed, group, index):
             if int(number_) == index:
                 continue
             if int(number_) > index:
-                name = group + "/" + str(int(number_) - 1) + "/" + rest  # noqa: PLW2901
+                left[group + "/" + str(int(number_) - 1) + "/" + rest] = value
+                continue
         left[name] = value
     return left

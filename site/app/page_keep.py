@@ -17,6 +17,8 @@ from page_html import escape, link_html
 STORED = "cec-check"  # the one key in the storage of this device
 FRAGMENT = "#answers="
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"  # of base64url
+LAST_OF_ASCII = 0x7F
+LAST_OF_ONE_UNIT = 0xFFFF  # JSON escapes the letters beyond in two halves
 
 
 class Keeping:
@@ -232,9 +234,9 @@ def ascii_json(text):
     parts = []
     for letter in text:
         code = ord(letter)
-        if code > 0xFFFF:  # noqa: PLR2004  JSON escapes it in two halves
+        if code > LAST_OF_ONE_UNIT:
             code -= 0x10000
             parts.append(f"\\u{0xD800 + (code >> 10):04x}\\u{0xDC00 + (code & 0x3FF):04x}")
         else:
-            parts.append(letter if code < 128 else f"\\u{code:04x}")  # noqa: PLR2004
+            parts.append(letter if code <= LAST_OF_ASCII else f"\\u{code:04x}")
     return "".join(parts)

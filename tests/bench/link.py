@@ -1,7 +1,8 @@
 """A server that counts what it sends, and sends no faster than a line of a given speed would.
 
 The delay is made here and not in the browser: so it falls alike on pages, workers and service
-workers, and the bytes are those that really crossed. It must not know what is measured with it.
+workers, and the bytes are those that really crossed. What sleeps here is the line itself: nothing
+waits for a state of the page. It must not know what is measured with it.
 """
 
 from __future__ import annotations

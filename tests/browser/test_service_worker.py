@@ -139,7 +139,8 @@ def test_whoever_only_looks_in_downloads_and_keeps_nothing_more(
     context: BrowserContext, watch: Watch
 ) -> None:
     (page,) = context.pages
-    Person(page, "en").open()
+    page.goto("/en/")
+    Person(page, "en").wait()
     page.wait_for_load_state("networkidle")
     assert page.evaluate("() => caches.keys()") == []
     assert not [url for url in watch.requests if "service-worker" in url]

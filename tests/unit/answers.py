@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
 from cec_logic import assess, parse_profile, report
@@ -12,8 +13,10 @@ from cec_logic.rulesets import ruleset
 if TYPE_CHECKING:
     from cec_logic import Assessment
     from cec_logic.facts import Facts
+    from cec_logic.facts.work import Experience
 
 DAY = date(2026, 11, 22)
+DAYS_OF_WINDOW = (DAY - date(2023, 11, 22)).days  # that work for the class can lie in
 ABILITIES = ("listening", "reading", "writing", "speaking")
 Answers = dict[str, Any]
 
@@ -30,6 +33,19 @@ JOB: Answers = {
     "temporary_resident": True,
     "full_time_student": False,
 }
+
+# A bachelor's degree earned in a Canadian classroom before DAY.
+DEGREE: Answers = {
+    "level": "three_plus",
+    "country": "CA",
+    "completed": "2026-06-15",
+    "full_time": True,
+    "in_person": True,
+    "months": 36,
+}
+
+# A full-time offer of skilled work that the law recognizes.
+OFFER: Answers = {"noc": "21231", "full_time": True, "lmia_or_exempt": True}
 
 
 def job(**changes: object) -> Answers:
@@ -90,3 +106,13 @@ def reported(answers: Answers, lang: str = "en", on: date = DAY) -> dict[str, An
 def facts_of(answers: Answers, on: date = DAY) -> Facts:
     """Derive the facts of a profile under the rules of the day."""
     return derive(parse_profile(answers), ruleset(on), on)
+
+
+def class_work(*jobs: Answers, **applicant: object) -> Experience:
+    """Give what jobs add up to for the Canadian Experience Class."""
+    return facts_of(profile({"work": list(jobs), **applicant})).applicant.class_work
+
+
+def days(number: int, weekly: int = 30) -> Fraction:
+    """Give the hours that so many days of a job add up to."""
+    return Fraction(weekly * number, 7)

@@ -86,4 +86,4 @@ def test_an_authority_was_read_before_the_rules_were_verified(id_: str) -> None:
 
 def test_an_authority_cannot_be_changed() -> None:
     with pytest.raises(TypeError):
-        authorities()["irpr-70-1-e"] = authorities()["irpr-73-1"]  # type: ignore[index]
+        authorities()["irpr-70-1-e"] = authorities()["irpr-73-1"]  # type: ignore[index]  # the claim

@@ -6,20 +6,12 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
-from tests.unit.answers import DAY, Answers, facts_of, profile, without
+from tests.unit.answers import DAY, DEGREE, Answers, facts_of, profile, without
 
 if TYPE_CHECKING:
     from cec_logic.facts.education import EducationFacts
     from cec_logic.facts.truth import Bounds, Truth
 
-DEGREE: Answers = {
-    "level": "three_plus",
-    "country": "CA",
-    "completed": "2026-06-15",
-    "full_time": True,
-    "in_person": True,
-    "months": 36,
-}
 ABROAD = {"level": "masters", "country": "IN", "completed": "2018-05-31"}
 TOMORROW = "2026-11-23"
 DOCTORATE = {"level": "doctoral", "country": "CA"}

@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 import pytest
 from tests.unit.answers import (
     DAY,
+    DEGREE,
     JOB,
+    OFFER,
     Answers,
     celpip,
     facts_of,
@@ -20,14 +22,6 @@ if TYPE_CHECKING:
     from cec_logic.facts.truth import Truth
 
 LATER = "2026-11-23"
-DEGREE: Answers = {
-    "level": "three_plus",
-    "country": "CA",
-    "completed": "2026-06-15",
-    "full_time": True,
-    "in_person": True,
-    "months": 36,
-}
 
 
 def told(answers: Answers, id_: str) -> list[tuple[str, ...]]:
@@ -317,9 +311,6 @@ def test_whether_someone_works_here_with_authorization(
 ) -> None:
     applicant = {} if work is None else {"work": work}
     assert facts_of(profile(applicant)).applicant.works_now is works
-
-
-OFFER: Answers = {"noc": "21231", "full_time": True, "lmia_or_exempt": True}
 
 
 @pytest.mark.parametrize(

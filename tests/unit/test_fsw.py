@@ -5,7 +5,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from tests.unit.answers import DAY, JOB, Answers, celpip, facts_of, job, levels, profile, without
+from tests.unit.answers import (
+    DAY,
+    DEGREE,
+    JOB,
+    OFFER,
+    Answers,
+    celpip,
+    facts_of,
+    job,
+    levels,
+    profile,
+    without,
+)
 
 from cec_logic.rules import fsw
 from cec_logic.rulesets import ruleset
@@ -15,15 +27,6 @@ if TYPE_CHECKING:
     from cec_logic.rules.findings import Finding
 
 LAW = ruleset(DAY)
-DEGREE: Answers = {
-    "level": "three_plus",
-    "country": "CA",
-    "completed": "2026-06-15",
-    "full_time": True,
-    "in_person": True,
-    "months": 36,
-}
-OFFER: Answers = {"noc": "21231", "full_time": True, "lmia_or_exempt": True}
 # A person of 30 with nothing, of whom nothing is left out.
 NOTHING: Answers = {"age": 30, "languages": [], "education": [], "work": []}
 ALONE: Answers = {"spouse": None, "relative_in_canada": False, "job_offer": None}

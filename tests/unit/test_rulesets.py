@@ -148,12 +148,12 @@ def test_what_a_later_file_does_not_change_stays() -> None:
 
 def test_a_rule_set_cannot_be_changed() -> None:
     with pytest.raises(dataclasses.FrozenInstanceError):
-        ruleset(VERIFIED).crs = ruleset(FIRST).crs  # type: ignore[misc]
+        ruleset(VERIFIED).crs = ruleset(FIRST).crs  # type: ignore[misc]  # the claim
 
 
 def test_a_table_of_a_rule_set_cannot_be_changed() -> None:
     with pytest.raises(TypeError):
-        ruleset(VERIFIED).cec.threshold[0] = 4  # type: ignore[index]
+        ruleset(VERIFIED).cec.threshold[0] = 4  # type: ignore[index]  # the claim
 
 
 STEPS = Steps(((1, 13, 40), (3, 25, 35), (5, 25, 70)))

@@ -334,8 +334,7 @@ class Record:
 
 
 def _unknown_key(place: str, key: object, known: tuple[str, ...]) -> Problem:
-    # difflib is loaded only for the person who mistyped.
-    from difflib import get_close_matches  # noqa: PLC0415
+    from difflib import get_close_matches  # noqa: PLC0415 - loaded only for who mistyped
 
     nearest = get_close_matches(str(key)[:_SHOWN_LENGTH], known, n=1, cutoff=0)[0]
     params: Params = {"key": shown(str(key)), "nearest": nearest}
