@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from playwright.sync_api import expect
@@ -138,7 +140,29 @@ class Person:
         """Ask for the result."""
         self.button(self.texts["page"]["show_result"]).click()
 
+    def press(self, name: str) -> None:
+        """Press one of the buttons about keeping."""
+        self.page.get_by_role("button", name=self.texts["keep"][name], exact=True).click()
+
+    def open_file(self, content: object, name: str = "mine.json") -> None:
+        """Choose a file with this content."""
+        text = content if isinstance(content, str) else json.dumps(content)
+        self.page.locator("#file").set_input_files(
+            {"name": name, "mimeType": "application/json", "buffer": text.encode()}
+        )
+
+    def save(self) -> tuple[str, Path]:
+        """Save to a file; the name it is given, and where it lies."""
+        with self.page.expect_download() as saving:
+            self.press("save")
+        return saving.value.suggested_filename, Path(saving.value.path())
+
     # What the page says
+
+    def expect_told(self, code: str, **params: str) -> None:
+        """The page tells what was done with the answers."""
+        text = self.texts["keep"][code].format(**params)
+        expect(self.page.locator("#kept")).to_contain_text(text)
 
     def expect_score(self, points: int) -> None:
         """The result shows this score."""

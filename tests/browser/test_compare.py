@@ -8,7 +8,6 @@ import pytest
 from playwright.sync_api import expect
 from tests.browser.person import Person
 from tests.browser.test_access import axe_violations
-from tests.browser.test_keep import open_file, press, say
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Locator, Page
@@ -26,8 +25,8 @@ COUPLE: dict[str, Any] = {
 
 
 def open_couple(person: Person) -> None:
-    open_file(person, COUPLE)
-    say(person, "opened", name="mine.json")
+    person.open_file(COUPLE)
+    person.expect_told("opened", name="mine.json")
     expect(person.page.locator("#swap")).not_to_have_attribute("hidden", "")  # the couple's result
 
 
@@ -90,8 +89,8 @@ def test_erasing_everything_takes_the_versions_too(page: Page) -> None:
     open_couple(person)
     do(person, "keep_version")
     expect(columns(person)).to_have_count(1)
-    press(person, "erase")
-    press(person, "erase_yes")
+    person.press("erase")
+    person.press("erase_yes")
     expect(page.locator("#compare")).to_be_hidden()
     expect(columns(person)).to_have_count(0)
 

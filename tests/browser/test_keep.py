@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import json
-from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
 from playwright.sync_api import expect
@@ -30,33 +29,6 @@ def person(page: Page) -> Person:
     return Person(page, "en").open()
 
 
-def press(person: Person, name: str) -> None:
-    """Press one of the buttons about keeping."""
-    person.page.get_by_role("button", name=person.texts["keep"][name], exact=True).click()
-
-
-def say(person: Person, code: str, **params: str) -> None:
-    """The page says that it is done."""
-    text = person.texts["keep"][code].format(**params)
-    expect(person.page.locator("#kept")).to_contain_text(text)
-
-
-def open_file(person: Person, content: object, name: str = "mine.json") -> None:
-    """Choose a file with this content."""
-    text = content if isinstance(content, str) else json.dumps(content)
-    person.page.locator("#file").set_input_files(
-        {"name": name, "mimeType": "application/json", "buffer": text.encode()}
-    )
-
-
-def save(person: Person) -> tuple[str, dict[str, Any]]:
-    """Save to a file; its name and what it holds."""
-    with person.page.expect_download() as saving:
-        press(person, "save")
-    saved = saving.value
-    return saved.suggested_filename, json.loads(Path(saved.path()).read_text("utf-8"))
-
-
 def answer_spouse(person: Person) -> None:
     person.answer_no(person.question("spouse", "spouse"))
 
@@ -64,16 +36,17 @@ def answer_spouse(person: Person) -> None:
 @pytest.mark.parametrize("language", ["en", "fr"])
 def test_a_saved_file_is_a_profile_and_opens_again(page: Page, language: str) -> None:
     person = Person(page, language).open()
-    open_file(person, SPOKEN)
-    say(person, "opened", name="mine.json")
-    name, held = save(person)
+    person.open_file(SPOKEN)
+    person.expect_told("opened", name="mine.json")
+    name, file = person.save()
+    held = json.loads(file.read_text("utf-8"))
     assert name.startswith("cec-check-20")
     assert held == SPOKEN
     parse_profile(held)
 
 
 def test_an_opened_file_is_answered_at_once(person: Person) -> None:
-    open_file(person, SPOKEN)
+    person.open_file(SPOKEN)
     expect(person.page.locator(".score b")).to_be_visible()
     expect(person.question("spouse", "spouse").get_by_label("No", exact=True)).to_be_checked()
 
@@ -90,8 +63,8 @@ def test_a_file_that_is_no_profile_is_refused_in_words_and_changes_nothing(
     person: Person, content: object, reason: str
 ) -> None:
     answer_spouse(person)
-    open_file(person, content)
-    say(person, "refused")
+    person.open_file(content)
+    person.expect_told("refused")
     expect(person.page.locator("#kept")).to_contain_text(reason)
     expect(person.question("spouse", "spouse").get_by_label("No", exact=True)).to_be_checked()
 
@@ -99,13 +72,13 @@ def test_a_file_that_is_no_profile_is_refused_in_words_and_changes_nothing(
 def test_a_file_with_problems_opens_tells_each_and_can_be_undone(person: Person) -> None:
     answer_spouse(person)
     applicant = {"birth_date": "2027-13-01", "hobby": "chess", "work": [{"hours_per_week": 200}]}
-    open_file(person, {"profile_version": 1, "applicant": applicant})
-    say(person, "opened_problems")
+    person.open_file({"profile_version": 1, "applicant": applicant})
+    person.expect_told("opened_problems")
     kept = person.page.locator("#kept")
     expect(kept.locator("[data-goto]")).to_have_count(3)
     expect(kept).to_contain_text("/applicant/hobby")
     expect(person.field("work", "hours_per_week").first).to_have_value("200")
-    press(person, "undo")
+    person.press("undo")
     expect(person.question("spouse", "spouse").get_by_label("No", exact=True)).to_be_checked()
     expect(person.field("work", "hours_per_week").first).to_have_value("")
 
@@ -116,12 +89,12 @@ def test_nothing_is_remembered_until_asked_and_then_it_is(person: Person) -> Non
     person.expect_verdict("unknown")
     assert json.loads(page.evaluate(STORED))[0] == {}
     page.get_by_label(person.texts["keep"]["remember"]).check()
-    say(person, "remembered")
+    person.expect_told("remembered")
     page.goto("about:blank")
     person.open()
     expect(person.question("spouse", "spouse").get_by_label("No", exact=True)).to_be_checked()
     page.get_by_label(person.texts["keep"]["remember"]).uncheck()
-    say(person, "no_longer_remembered")
+    person.expect_told("no_longer_remembered")
     assert json.loads(page.evaluate(STORED))[0] == {}
 
 
@@ -130,12 +103,12 @@ def test_one_button_erases_everything_after_asking_once(person: Person) -> None:
     page.get_by_label(person.texts["keep"]["remember"]).check()
     answer_spouse(person)
     person.expect_verdict("unknown")
-    press(person, "erase")
-    press(person, "erase_no")
+    person.press("erase")
+    person.press("erase_no")
     expect(person.question("spouse", "spouse").get_by_label("No", exact=True)).to_be_checked()
-    press(person, "erase")
-    press(person, "erase_yes")
-    say(person, "erased")
+    person.press("erase")
+    person.press("erase_yes")
+    person.expect_told("erased")
     expect(person.question("spouse", "spouse").get_by_label("No", exact=True)).not_to_be_checked()
     expect(page.locator("#report")).to_have_text(person.texts["page"]["result_empty"])
     assert json.loads(page.evaluate(STORED)) == [{}, None, ""]
@@ -146,25 +119,25 @@ def test_one_button_erases_everything_after_asking_once(person: Person) -> None:
 
 def test_a_link_carries_the_answers_in_its_fragment_only_and_is_cleared(person: Person) -> None:
     page = person.page
-    open_file(person, SPOKEN)
-    say(person, "opened", name="mine.json")
+    person.open_file(SPOKEN)
+    person.expect_told("opened", name="mine.json")
     page.locator("#linking summary").click()
     expect(page.locator("#linking")).to_contain_text("Anyone who has the link")
     assert "#" not in page.url
-    press(person, "make_link")
+    person.press("make_link")
     link = page.get_by_label(person.texts["keep"]["link_label"]).input_value()
     assert "?" not in link
     page.goto("about:blank")
     page.goto(link)
     person.wait()
-    say(person, "opened", name=person.texts["keep"]["the_link"])
-    assert save(person)[1] == SPOKEN
+    person.expect_told("opened", name=person.texts["keep"]["the_link"])
+    assert json.loads(person.save()[1].read_text("utf-8")) == SPOKEN
     assert "#" not in page.url
 
 
 def test_a_broken_link_says_so(person: Person) -> None:
     person.page.goto("/en/#answers=%%%")
-    say(person, "broken_link")
+    person.expect_told("broken_link")
     assert "#" not in person.page.url
 
 
@@ -177,13 +150,13 @@ def test_a_browser_that_denies_storage_says_so_and_all_else_works(page: Page) ->
     page.add_init_script(DENIED)
     person = Person(page, "en").open()
     page.get_by_label(person.texts["keep"]["remember"]).click()
-    say(person, "not_remembered")
+    person.expect_told("not_remembered")
     expect(page.get_by_label(person.texts["keep"]["remember"])).not_to_be_checked()
 
 
 def test_a_link_opened_in_the_same_page_is_opened_too(person: Person) -> None:
     person.page.goto("/en/#answers=eyJwcm9maWxlX3ZlcnNpb24iOjEsInNwb3VzZSI6bnVsbH0")
-    say(person, "opened", name=person.texts["keep"]["the_link"])
+    person.expect_told("opened", name=person.texts["keep"]["the_link"])
     expect(person.question("spouse", "spouse").get_by_label("No", exact=True)).to_be_checked()
 
 
@@ -191,10 +164,10 @@ def test_a_link_opened_in_the_same_page_is_opened_too(person: Person) -> None:
 def test_axe_finds_nothing_beside_the_buttons(browser: Browser, site: str, language: str) -> None:
     context = browser.new_context(base_url=site, bypass_csp=True)
     person = Person(context.new_page(), language).open()
-    press(person, "erase")
-    open_file(person, "no JSON at all")
-    say(person, "refused")
+    person.press("erase")
+    person.open_file("no JSON at all")
+    person.expect_told("refused")
     person.page.locator("#linking summary").click()
-    press(person, "make_link")
+    person.press("make_link")
     assert axe_violations(person.page) == []
     context.close()

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import expect
 from tests.browser.person import Person
-from tests.browser.test_keep import open_file
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -62,7 +61,7 @@ def test_the_paper_holds_everything_on_three_pages_and_nothing_of_the_page(
     page: Page, language: str
 ) -> None:
     person = Person(page, language).open()
-    open_file(person, ORDINARY)
+    person.open_file(ORDINARY)
     expect(page.locator(".verdict .met")).to_be_visible()  # the file's result, not the one before
     verdict = page.locator(".verdict").inner_text().split(" ", 1)[1].strip()
     page.emulate_media(media="print")

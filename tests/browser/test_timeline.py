@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import expect
 from tests.browser.person import Person
-from tests.browser.test_keep import open_file
 from tests.browser.test_print import ORDINARY
 
 if TYPE_CHECKING:
@@ -18,7 +17,7 @@ if TYPE_CHECKING:
 def test_counted_days_end_where_today_is_and_the_reason_is_told(page: Page, language: str) -> None:
     page.set_viewport_size({"width": 390, "height": 844})
     person = Person(page, language).open()
-    open_file(person, ORDINARY)
+    person.open_file(ORDINARY)
     page.locator("#bar button").click()
     lanes = page.locator(".timeline ol > li")
     expect(lanes).to_have_count(2)
@@ -35,7 +34,7 @@ def test_counted_days_end_where_today_is_and_the_reason_is_told(page: Page, lang
 
 def test_the_picture_is_not_read_aloud_and_its_words_are(page: Page) -> None:
     person = Person(page, "en").open()
-    open_file(person, ORDINARY)
+    person.open_file(ORDINARY)
     tree = page.locator(".timeline").aria_snapshot()
     assert "Job 1: Software engineers and designers" in tree
     assert "img" not in tree
