@@ -11,11 +11,15 @@ import tomllib
 from functools import cache
 from pathlib import Path
 from string import Template
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 HERE: Final = Path(__file__).parent / "hosting"
 HASHED_NAME: Final = r"[.-][0-9a-f]{16,64}\.[a-z0-9]+$"
 PRECOMPRESSED: Final = (".br", ".gz")
+POLICY: Final = "Content-Security-Policy"
 HEADER_ONLY: Final = "frame-ancestors"
 
 
@@ -24,11 +28,18 @@ def _settings() -> dict[str, Any]:
     return tomllib.loads((HERE / "headers.toml").read_text("utf-8"))
 
 
-def security_headers() -> dict[str, str]:
-    """Every security header by name."""
+def security_headers(path: str = "") -> dict[str, str]:
+    """Every security header by name, as the file at this path of the site is sent with."""
+    ancestors = policy_directives()[HEADER_ONLY]
+    if path.removesuffix("index.html") in embedded_pages():
+        ancestors = _settings()["embedding"][HEADER_ONLY]
+    return _security_headers(f"{meta_policy()}; {HEADER_ONLY} {ancestors}")
+
+
+def _security_headers(policy: str) -> dict[str, str]:
     features: list[str] = _settings()["permissions-policy"]["off"]
     return {
-        "Content-Security-Policy": _policy(),
+        POLICY: policy,
         "Permissions-Policy": ", ".join(f"{feature}=()" for feature in features),
         **_settings()["headers"],
     }
@@ -42,7 +53,15 @@ def policy_directives() -> dict[str, str]:
 
 def meta_policy() -> str:
     """The Content-Security-Policy as a `<meta>` element may state it."""
-    return _policy(without=HEADER_ONLY)
+    return "; ".join(
+        f"{name} {sources}" for name, sources in policy_directives().items() if name != HEADER_ONLY
+    )
+
+
+def embedded_pages() -> list[str]:
+    """The paths below the site's beginning that other sites may show inside their own pages."""
+    pages: list[str] = _settings()["embedding"]["pages"]
+    return pages
 
 
 def site_path() -> str:
@@ -73,14 +92,12 @@ def write_for_hosts(site: Path) -> None:
     (site.parent / "nginx.conf").write_text(_nginx(), "utf-8")
 
 
-def _policy(without: str = "") -> str:
-    return "; ".join(
-        f"{name} {sources}" for name, sources in policy_directives().items() if name != without
-    )
-
-
 def _underscore_headers(site: Path) -> str:
-    blocks = {"/*": security_headers()}
+    # Where several rules match a path, one host joins their values and another takes the last: so
+    # the rule for all leaves out what is not the same for all, and no two of the others overlap.
+    blocks = {"/*": _security_headers(meta_policy())}
+    for path in _paths_outside_embedding(site, ""):
+        blocks[path] = {POLICY: security_headers()[POLICY]}
     for file in sorted(site.rglob("*")):
         name = file.relative_to(site).as_posix()
         # Both hosts ask about everything else each time by themselves.
@@ -92,16 +109,38 @@ def _underscore_headers(site: Path) -> str:
     )
 
 
+def _paths_outside_embedding(site: Path, folder: str) -> Iterator[str]:
+    """Everything below a folder of the site but the pages for embedding, in as few rules as can be.
+
+    A rule ends in `*` where the whole folder is closed to other sites.
+    """
+    if folder not in embedded_pages():
+        yield f"/{folder}"
+    for path in sorted((site / folder).iterdir()):
+        name = path.relative_to(site).as_posix()
+        if path.is_dir() and any(page.startswith(f"{name}/") for page in embedded_pages()):
+            yield from _paths_outside_embedding(site, f"{name}/")
+        elif path.is_dir():
+            yield f"/{name}/*"
+        elif path.suffix not in PRECOMPRESSED and name.removesuffix("index.html") not in (
+            embedded_pages()
+        ):
+            yield f"/{name}"
+
+
 def _nginx() -> str:
     settings = _settings()
     types: dict[str, list[str]] = {}
     for ending, kind in settings["types"].items():
         if ending != "others":
             types.setdefault(kind.partition(";")[0], []).append(ending)
-    headers = security_headers().items()
+    headers = _security_headers(f"{meta_policy()}; {HEADER_ONLY} $frame_ancestors").items()
     return Template((HERE / "nginx.conf").read_text("utf-8")).safe_substitute(
         root="/srv/cec-check",
         hashed_name=HASHED_NAME,
+        embedded="|".join(map(re.escape, embedded_pages())),
+        ancestors_embedded=settings["embedding"][HEADER_ONLY],
+        ancestors_others=policy_directives()[HEADER_ONLY],
         caching_hashed=settings["caching"]["hashed"],
         caching_others=settings["caching"]["others"],
         type_others=settings["types"]["others"],

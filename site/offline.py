@@ -28,7 +28,7 @@ ICONS: Final = (
 )
 # The tool and what explains it. The guides are many, and are read with a network.
 KEPT: Final = (
-    *("index.html", "app/**/*", "static/*"),
+    *("index.html", "app/**/*", "static/*", "static/embed/*"),
     *(
         f"{language}/{name}"
         for language in LANGUAGES

@@ -1,8 +1,8 @@
 """The pages: templates, words and the definition of the form become HTML, complete without scripts.
 
-Role: one page of the tool, one of the registry and one about privacy a language, the choice of
-language at the root, and the page for an address that does not exist. It must not know the rules,
-nor how the assets are built.
+Role: one page of the tool, one of it for other sites' pages, one of the registry and one about
+privacy a language, the choice of language at the root, and the page for an address that does not
+exist. It must not know the rules, nor how the assets are built.
 """
 
 from __future__ import annotations
@@ -48,19 +48,21 @@ def render(out: Path, fetched_at_start: Sequence[str] = ()) -> None:
     texts = {language: load_texts(language) for language in LANGUAGES}
     common = {"policy": meta_policy(), "texts_of": texts}
     for language, other in (LANGUAGES, LANGUAGES[::-1]):
-        page = pages.get_template("tool.html").render(
-            common,
-            form=load_form(),
-            texts=texts[language],
-            words=json.dumps(words(language), ensure_ascii=False),
-            definition=json.dumps(list(questions())),
-            fetched_at_start=fetched_at_start,
-            countries=countries(language),
-            language=language,
-            other=other,
-            root="../",
-        )
-        write(out / language / "index.html", page)
+        for template, folder in (("tool.html", ""), ("embed.html", "embed/")):
+            page = pages.get_template(template).render(
+                common,
+                form=load_form(),
+                texts=texts[language],
+                words=json.dumps(words(language), ensure_ascii=False),
+                definition=json.dumps(list(questions())),
+                fetched_at_start=fetched_at_start,
+                countries=countries(language),
+                language=language,
+                other=other,
+                here="../" if folder else "",
+                root="../../" if folder else "../",
+            )
+            write(out / language / folder / "index.html", page)
         page = pages.get_template("registry.html").render(
             common,
             texts=texts[language],

@@ -24,8 +24,11 @@ class Handler(SimpleHTTPRequestHandler):
     """Answers requests for the files of one folder."""
 
     protocol_version = "HTTP/1.1"
-    security: Mapping[str, str] = security_headers()
     compressed = False  # whether it is the brotli file beside the one asked for that is sent
+
+    def security(self, path: str) -> Mapping[str, str]:
+        """The security headers of the file at a path below the site's beginning."""
+        return security_headers(path)
 
     def translate_path(self, path: str) -> str:
         asked = Path(super().translate_path(path))
@@ -55,7 +58,7 @@ class Handler(SimpleHTTPRequestHandler):
             self.wfile.write(content)
 
     def end_headers(self) -> None:
-        for name, value in self.security.items():
+        for name, value in self.security(self.path.partition("?")[0].lstrip("/")).items():
             self.send_header(name, value)
         self.send_header("Cache-Control", caching(self.path.partition("?")[0]))
         self.send_header("Vary", "Accept-Encoding")

@@ -33,7 +33,8 @@ class Engine:
         """Start the worker; not a second one, and not again by itself after a failure."""
         if self.worker or self.failed:
             return
-        address = window.URL.new("../app/engine-worker.js", document.baseURI).href
+        boot = document.querySelector('script[src$="/boot.js"]')
+        address = window.URL.new("engine-worker.js", boot.src).href
         self.worker = window.Worker.new(address, window.JSON.parse('{"type": "module"}'))
         self.worker.addEventListener("message", self.heard)
         self.worker.addEventListener("error", self.broken)

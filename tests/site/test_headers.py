@@ -7,24 +7,54 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from headers import caching, content_type, meta_policy, security_headers, write_for_hosts
+from headers import (
+    caching,
+    content_type,
+    embedded_pages,
+    meta_policy,
+    security_headers,
+    write_for_hosts,
+)
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 POLICY = security_headers()["Content-Security-Policy"]
 HASHED = f"app/engine.{'0123456789abcdef' * 2}.zip"
+FRAMES = ["en/embed/", "fr/embed/"]
+CLOSED = [
+    "",
+    "index.html",
+    "en/",
+    "en/index.html",
+    "en/embed/configure/",
+    "app/boot.js",
+    "fr/guide/",
+]
 
 
 @pytest.fixture
 def site(tmp_path: Path) -> Path:
-    """A site of two files, with what its hosts are told."""
+    """A site of few files, with what its hosts are told."""
     site = tmp_path / "site"
-    (site / "app").mkdir(parents=True)
-    for name in (HASHED, "app/boot.js"):
-        (site / name).touch()
+    for path in (HASHED, *CLOSED, *FRAMES):
+        file = site / path / "index.html" if path.endswith("/") or not path else site / path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.touch()
     write_for_hosts(site)
     return site
+
+
+def told(site: Path, path: str) -> dict[str, list[str]]:
+    """The values of each header that `_headers` gives for a path, in the order of its rules."""
+    values: dict[str, list[str]] = {}
+    for block in re.split(r"\n(?=/)", (site / "_headers").read_text("utf-8")):
+        rule, *lines = block.splitlines()
+        if re.fullmatch(re.escape(rule).replace(r"\*", ".*"), f"/{path}"):
+            for line in lines:
+                name, _, value = line.strip().partition(": ")
+                values.setdefault(name, []).append(value)
+    return values
 
 
 @pytest.mark.parametrize("forbidden", ["unsafe-inline", "'unsafe-eval'", "http:", "https:", "*"])
@@ -59,25 +89,45 @@ def test_what_ends_in_nothing_known_is_only_bytes() -> None:
     assert content_type("LICENSE") == "application/octet-stream"
 
 
-@pytest.mark.parametrize(("name", "value"), security_headers().items())
-def test_netlify_and_cloudflare_are_told_every_header_for_every_file(
-    site: Path, name: str, value: str
-) -> None:
-    everywhere, _, _ = (site / "_headers").read_text("utf-8").partition("\n/app")
-    assert everywhere.startswith("/*\n")
-    assert f"\n  {name}: {value}\n" in f"{everywhere}\n"
+def test_no_page_but_those_for_embedding_may_be_framed() -> None:
+    assert embedded_pages() == FRAMES
+    for path in CLOSED:
+        assert security_headers(path) == security_headers()
+    for path in FRAMES:
+        for page in (path, f"{path}index.html"):
+            policy = security_headers(page)["Content-Security-Policy"]
+            assert policy == f"{meta_policy()}; frame-ancestors *"
+
+
+@pytest.mark.parametrize("path", [*CLOSED, *FRAMES, f"{FRAMES[0]}index.html"])
+def test_netlify_and_cloudflare_are_told_every_header_for_every_file(site: Path, path: str) -> None:
+    # One of them joins what several rules say, another takes the last: both must end in the same.
+    values = told(site, path)
+    for name, value in security_headers(path).items():
+        *others, last = values[name]
+        assert last.removesuffix("; frame-ancestors *") == value.removesuffix("; frame-ancestors *")
+        assert set(others) <= {meta_policy()}
 
 
 def test_netlify_and_cloudflare_are_told_which_files_may_be_kept(site: Path) -> None:
-    told = (site / "_headers").read_text("utf-8")
-    assert f"/{HASHED}\n  Cache-Control: public, max-age=31536000, immutable\n" in told
-    assert "boot.js" not in told
+    assert told(site, HASHED)["Cache-Control"] == ["public, max-age=31536000, immutable"]
+    assert "Cache-Control" not in told(site, "app/boot.js")
 
 
 @pytest.mark.parametrize(("name", "value"), security_headers().items())
 def test_nginx_is_told_every_header(site: Path, name: str, value: str) -> None:
     configuration = (site.parent / "nginx.conf").read_text("utf-8")
+    value = value.replace("frame-ancestors 'none'", "frame-ancestors $frame_ancestors")
     assert f'add_header {name} "{value}" always;' in configuration
+
+
+def test_nginx_is_told_which_pages_may_be_framed(site: Path) -> None:
+    configuration = (site.parent / "nginx.conf").read_text("utf-8")
+    assert """default "'none'";""" in configuration
+    [pattern] = re.findall(r'"~(.*)" "\*";', configuration)
+    addresses = [f"/{path}index.html" for path in FRAMES]
+    assert all(re.search(pattern, address) for address in addresses)
+    assert not [path for path in CLOSED if re.search(pattern, f"/{path}")]
 
 
 def test_nginx_is_told_everything_that_the_template_asks_for(site: Path) -> None:

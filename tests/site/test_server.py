@@ -26,6 +26,7 @@ FILES = (
     "en/index.html",
     "en/index.html.br",
     "style.css.br",
+    "en/embed/index.html",
 )
 HASHED = f"engine.{'0123456789abcdef' * 2}.zip"
 
@@ -51,7 +52,7 @@ class Client:
 @pytest.fixture
 def client(tmp_path: Path) -> Iterator[Client]:
     """A client of a server for a site in which every file holds its own name."""
-    (tmp_path / "en").mkdir()
+    (tmp_path / "en" / "embed").mkdir(parents=True)
     for name in (*FILES, HASHED):
         (tmp_path / name).write_text(name, "utf-8")
     with create_server(tmp_path) as server:
@@ -84,6 +85,12 @@ def test_a_file_is_sent_with_its_type(
 @pytest.mark.parametrize("path", ["/", "/boot.js", "/missing"])
 def test_every_answer_carries_every_security_header(client: Client, path: str, name: str) -> None:
     assert client.get(path).headers[name] == security_headers()[name]
+
+
+@pytest.mark.parametrize("path", ["/en/embed/", "/en/embed/index.html", "/en/embed/?query"])
+def test_other_sites_may_frame_the_page_for_that(client: Client, path: str) -> None:
+    policy = client.get(path).headers["Content-Security-Policy"]
+    assert policy.endswith("; frame-ancestors *")
 
 
 @pytest.mark.parametrize("path", ["/style.css", "/en/"])

@@ -1,0 +1,205 @@
+// The tool's side of an embedding: the card before it begins, its looks, its height, and the messages to and from the page around
+// it (messages.schema.json lists them all). It must not know the questions, the rules, or what runs the page.
+//
+// The page around the frame is a stranger: what it says is checked word by word, and it is told nothing that was typed.
+"use strict";
+
+const root = document.documentElement;
+const host = window.parent === window ? null : window.parent;
+const options = new URLSearchParams(location.hash.slice(1)); // behind the #, so that no server is told a site's choices
+const language = root.lang;
+const opaque = window.origin === "null"; // a sandbox without allow-same-origin
+
+// ------------------------------------------------------------------ messages
+
+const VERSION = 1;
+const MOST_COMPLAINTS = 20; // whoever floods this frame is not flooded back
+
+// Nothing in these is anyone's secret, so any host may read them.
+function tell(type, values = {}) {
+  host?.postMessage({ cecCheck: VERSION, type, ...values }, "*");
+}
+
+let complaints = 0;
+function complain(error, detail) {
+  complaints += 1;
+  if (complaints <= MOST_COMPLAINTS) tell("error", { error, detail });
+}
+
+const COMMANDS = {
+  setLanguage({ language: wanted }) {
+    if (LANGUAGES.includes(wanted)) openLanguage(wanted);
+    else complain("option", "lang");
+  },
+  setTheme: ({ theme, accent, radius, font }) => chooseTheme({ theme, accent, radius, font }),
+};
+
+function hear({ source, data }) {
+  if (source !== host || data?.cecCheck === undefined) return; // a neighbour's, or about something else
+  if (data.cecCheck === VERSION && Object.hasOwn(COMMANDS, data.type)) COMMANDS[data.type](data);
+  else complain("command", String(data.type).slice(0, 40));
+}
+
+// ------------------------------------------------------------------ looks
+
+const LANGUAGES = ["en", "fr"];
+const THEMES = { auto: "(prefers-color-scheme: dark)", light: "not all", dark: "screen" }; // when the dark colours apply
+const FONTS = { system: "", sans: "Arial, Helvetica, sans-serif", serif: "Georgia, 'Times New Roman', serif" };
+const MOST_RADIUS = 24; // pixels
+const READABLE = 4.5; // contrast of text, WCAG 2.2, 1.4.3
+const VALID = {
+  theme: (value) => Object.hasOwn(THEMES, value),
+  accent: (value) => /^#[0-9a-f]{6}$/i.test(value),
+  radius: (value) => /^\d{1,2}$/.test(value) && Number(value) <= MOST_RADIUS,
+  font: (value) => Object.hasOwn(FONTS, value),
+};
+const ORDINARY = { theme: "auto", accent: "", radius: "", font: "system" };
+let look = ORDINARY;
+let darkRules = []; // where style sheets say what is different in the dark
+let toPaint;
+
+// Take what is valid of what a host asks for, and tell it what is not; what is left out is as on the ordinary page.
+function chooseTheme(wanted) {
+  look = { ...ORDINARY };
+  for (const [name, valid] of Object.entries(VALID)) {
+    const value = wanted[name];
+    if (value === undefined || value === null) continue;
+    if (typeof value === "string" && valid(value)) look[name] = value;
+    else complain("option", name);
+  }
+  toPaint ??= requestAnimationFrame(paint);
+}
+
+function paint() {
+  toPaint = undefined;
+  for (const rule of darkRules) rule.media.mediaText = THEMES[look.theme];
+  const { style } = root;
+  style.colorScheme = look.theme === "auto" ? "" : look.theme;
+  style.fontFamily = FONTS[look.font];
+  style.setProperty("--radius", look.radius && `${look.radius}px`);
+  style.setProperty("--voice", "");
+  if (look.accent) style.setProperty("--voice", readable(look.accent));
+}
+
+// The accent, with as much of the ink as makes it readable on the paper, in the dark too.
+function readable(accent) {
+  const [paper, ink, own] = [colour("--paper"), colour("--ink"), parts(accent)];
+  let mixed = own;
+  for (let share = 0; share <= 1 && contrast(mixed, paper) < READABLE; share += 0.05) {
+    mixed = own.map((part, index) => Math.round(part + (ink[index] - part) * share));
+  }
+  return `rgb(${mixed})`;
+}
+
+const colour = (name) => parts(getComputedStyle(root).getPropertyValue(name).trim());
+const parts = (hex) => [1, 3, 5].map((at) => parseInt(hex.slice(at, at + 2), 16));
+
+function contrast(one, other) {
+  const [lighter, darker] = [luminance(one), luminance(other)].sort((a, b) => b - a);
+  return (lighter + 0.05) / (darker + 0.05);
+}
+
+function luminance(rgb) { // WCAG 2.2, relative luminance
+  const [red, green, blue] = rgb.map((part) => (part <= 10 ? part / 3294.6 : ((part / 255 + 0.055) / 1.055) ** 2.4));
+  return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
+}
+
+// ------------------------------------------------------------------ height
+
+const RESTLESS = 500; // milliseconds
+let heights = []; // those told lately, each with its time
+
+// A frame whose width depends on its height might never settle: of heights that alternate, the greatest stays.
+function tellHeight() {
+  const now = performance.now();
+  const height = Math.ceil(root.getBoundingClientRect().height);
+  heights = heights.filter(({ time }) => now - time < RESTLESS);
+  if (height === heights.at(-1)?.height || heights.filter((told) => told.height >= height).length > 2) return;
+  heights.push({ height, time: now });
+  tell("height", { height });
+}
+
+// ------------------------------------------------------------------ card and language
+
+const element = (id) => document.getElementById(id);
+
+function begin() {
+  element("card").remove();
+  element("tool").hidden = false;
+  document.querySelector(".skip").hidden = false;
+  document.head.append(element("start").content); // the same that starts the ordinary page
+  tell("step", { step: "questions" });
+}
+
+// The other language's page takes the answers over from behind the #: the page around the frame can read neither that nor the
+// history of this frame, but it could read window.name by putting a page of its own here at the right moment.
+function openLanguage(wanted) {
+  if (wanted === language) return;
+  const next = new URL(`../../${wanted}/embed/`, location.href);
+  const answers = [...new FormData(element("questions"))].filter(([, value]) => value);
+  if (!element("card")) options.set("answers", JSON.stringify(Object.fromEntries(answers)));
+  next.hash = options;
+  location.replace(next);
+}
+
+function takeAnswersOver() {
+  const answers = options.get("answers");
+  if (answers === null) return;
+  options.delete("answers");
+  history.replaceState(answers, "", `#${options}`); // where the page's Python looks after a reload
+}
+
+function lacking() {
+  let submitted = false;
+  const form = document.createElement("form");
+  form.addEventListener("submit", (event) => { event.preventDefault(); submitted = true; });
+  document.body.append(form);
+  form.requestSubmit();
+  form.remove();
+  return [...(opaque ? ["allow-same-origin"] : []), ...(submitted ? [] : ["allow-forms"])];
+}
+
+function tellLacking(missing) {
+  const { missing: why, missing_do: what } = JSON.parse(element("embed-words").content.textContent);
+  const put = (name, text) => Object.assign(document.createElement(name), { textContent: text });
+  const flags = put("p", `${why} `);
+  flags.append(put("code", missing.join(" ")));
+  const way = put("p", `${what} `);
+  way.append(put("code", element("full-page").href));
+  element("blocked").replaceChildren(flags, way);
+  complain("sandbox", missing.join(" "));
+}
+
+// ------------------------------------------------------------------ start
+
+function start() {
+  if (!opaque) { // where it is, style sheets cannot be read either
+    darkRules = [...document.styleSheets].flatMap((sheet) => [...sheet.cssRules])
+      .filter((rule) => rule.media?.mediaText.includes("prefers-color-scheme"));
+    chooseTheme(Object.fromEntries(Object.keys(VALID).map((name) => [name, options.get(name)])));
+    matchMedia("(prefers-color-scheme: dark)").addEventListener("change", paint);
+  }
+}
+
+addEventListener("message", hear);
+document.addEventListener("DOMContentLoaded", () => {
+  start();
+  tell("ready", { language });
+  if (options.get("height") === "auto") {
+    root.classList.add("grows");
+    new ResizeObserver(tellHeight).observe(root);
+  }
+  const missing = lacking();
+  if (missing.length) { tellLacking(missing); return; }
+  element("blocked").remove();
+  element("begin").parentElement.hidden = false;
+  element("begin").addEventListener("click", () => { begin(); element("questions-heading").focus(); });
+  element("language").addEventListener("click", (event) => {
+    event.preventDefault();
+    event.stopPropagation(); // the page's Python would hand the answers over in window.name
+    openLanguage(element("language").hreflang);
+  }, true);
+  takeAnswersOver();
+  if (typeof history.state === "string") begin(); // loaded again, or in the other language
+  else tell("step", { step: "card" });
+});
