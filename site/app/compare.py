@@ -28,23 +28,29 @@ def compare_html(names: list[str], reports: list[Report], words: Words) -> str:
     rows = []
     for code, program in reports[0]["programs"].items():
         told = [status_html(one["programs"][code]["verdict"], words) for one in reports]
-        rows.append(row_html(program["title"], told))
+        rows.append(row_html(program["title"], names, told))
     totals = [one["crs"]["total"] for one in reports]
-    rows.append(row_html(words["crs"], points_html(totals, lang)))
+    rows.append(row_html(words["crs"], names, points_html(totals, lang)))
     for code, section in reports[0]["crs"]["sections"].items():
         points = [one["crs"]["sections"][code]["points"] for one in reports]
         if any(one["crs"]["sections"][code]["max"] for one in reports):
-            rows.append(row_html(section["title"], points_html(points, lang)))
+            rows.append(row_html(section["title"], names, points_html(points, lang)))
     return (
         f'<table class="versions"><caption>{words["versions"]}</caption>'
         f"<thead><tr>{head}</tr></thead>{''.join(rows)}</table>"
     )
 
 
-def row_html(title: str, cells: list[str]) -> str:
-    """What is compared on a line of its own, so that columns stay wide; then the versions."""
+def row_html(title: str, names: list[str], cells: list[str]) -> str:
+    """What is compared on a line of its own, so that columns stay wide; then the versions.
+
+    Each cell bears the name of its version: where there is no room for columns, they stand alone.
+    """
     differs = ' class="differs"' if len(set(cells)) > 1 else ""
-    told = "".join(f"<td>{cell}</td>" for cell in cells)
+    told = "".join(
+        f'<td data-version="{escape(name)}">{cell}</td>'
+        for name, cell in zip(names, cells, strict=True)
+    )
     return (
         f'<tbody{differs}><tr><th scope="rowgroup" colspan="{len(cells)}">{escape(title)}</th></tr>'
         f"<tr>{told}</tr></tbody>"

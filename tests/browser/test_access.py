@@ -8,12 +8,15 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from playwright.sync_api import expect
 from tests.browser.person import Person
+from tests.browser.states import STATES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from playwright.sync_api import Browser, Page
 
+LANGUAGES = pytest.mark.parametrize("language", ["en", "fr"])
+IN_EVERY_STATE = pytest.mark.parametrize("state", STATES, ids=lambda state: state.__name__)
 AXE = Path(__file__).parents[2] / "site" / "app" / "node_modules" / "axe-core" / "axe.min.js"
 
 
@@ -28,57 +31,45 @@ def axe_violations(page: Page) -> list[str]:
     ]
 
 
-@pytest.fixture(params=["light", "dark"])
-def examined(browser: Browser, site: str, request: pytest.FixtureRequest) -> Iterator[Page]:
-    """A page in one theme that axe may run in: the security policy would keep it out."""
-    context = browser.new_context(base_url=site, color_scheme=request.param, bypass_csp=True)
+@pytest.fixture
+def examined(browser: Browser, site: str) -> Iterator[Page]:
+    """A narrow page that axe may run in: the security policy would keep it out."""
+    context = browser.new_context(
+        base_url=site,
+        bypass_csp=True,
+        service_workers="block",
+        viewport={"width": 320, "height": 640},
+    )
     yield context.new_page()
     context.close()
 
 
-@pytest.mark.parametrize("language", ["en", "fr"])
-def test_axe_finds_nothing_on_the_empty_form(examined: Page, language: str) -> None:
-    Person(examined, language).open()
-    assert axe_violations(examined) == []
-
-
-@pytest.mark.parametrize("language", ["en", "fr"])
-def test_axe_finds_nothing_on_a_result_with_everything_open(examined: Page, language: str) -> None:
-    person = Person(examined, language).open()
-    person.answer_yes(person.question("spouse", "spouse"))
-    person.add("work")
-    person.ask()
-    person.expect_verdict("unknown")
-    for summary in examined.locator("summary").all():
-        summary.click()
-    assert axe_violations(examined) == []
-
-
-@pytest.mark.parametrize("language", ["en", "fr"])
-def test_axe_finds_nothing_in_the_quick_way_its_list_and_its_answers(
-    examined: Page, language: str
+@LANGUAGES
+@IN_EVERY_STATE
+def test_axe_finds_nothing_in_either_theme(
+    examined: Page, state: Callable[[Person], None], language: str
 ) -> None:
-    person = Person(examined, language).open("quick")
-    assert axe_violations(examined) == []
-    person.field("work", "applicant/declared/canadian_work_years").select_option("1")
-    examined.locator("#check summary").click()
-    person.field("work", "applicant/declared/teer").fill("cook")
-    expect(examined.locator("#occupations")).to_be_visible()
-    examined.keyboard.press("ArrowDown")
-    assert axe_violations(examined) == []
+    state(Person(examined, language))
+    for theme in ("light", "dark"):
+        examined.emulate_media(color_scheme=theme, reduced_motion="reduce")
+        assert axe_violations(examined) == [], theme
 
 
-@pytest.mark.parametrize("language", ["en", "fr"])
-def test_axe_finds_nothing_beside_mistakes(examined: Page, language: str) -> None:
-    person = Person(examined, language).open()
-    birthday = person.question("you", "applicant/birth_date")
-    birthday.get_by_label(person.texts["form"]["day"]).fill("32")
-    person.ask()
-    expect(examined.locator("#problems")).to_be_visible()
-    assert axe_violations(examined) == []
+@LANGUAGES
+@IN_EVERY_STATE
+def test_nothing_scrolls_sideways_at_320_pixels_nor_with_text_twice_as_large(
+    examined: Page, state: Callable[[Person], None], language: str
+) -> None:
+    state(Person(examined, language))
+    for width, size in ((320, "100%"), (390, "200%")):
+        examined.set_viewport_size({"width": width, "height": 640})
+        examined.locator("html").evaluate("(html, size) => { html.style.fontSize = size; }", size)
+        for box in ("html", "#result"):
+            wider = examined.locator(box).evaluate("box => box.scrollWidth - box.clientWidth")
+            assert wider == 0, f"{box} at {width} pixels with text of {size}"
 
 
-@pytest.mark.parametrize("language", ["en", "fr"])
+@LANGUAGES
 def test_axe_finds_nothing_in_the_registry(examined: Page, language: str) -> None:
     examined.goto(f"/{language}/registry/")
     assert axe_violations(examined) == []
@@ -116,22 +107,7 @@ def test_the_bar_of_a_phone_opens_and_closes_the_result(page: Page) -> None:
     expect(page.locator("#bar-text")).to_contain_text("points")
 
 
-@pytest.mark.parametrize("language", ["en", "fr"])
-def test_nothing_scrolls_sideways_at_320_pixels(page: Page, language: str) -> None:
-    page.set_viewport_size({"width": 320, "height": 640})
-    person = Person(page, language).open()
-    person.answer_yes(person.question("spouse", "spouse"))
-    person.field("languages", "test").first.select_option("tef-canada")
-    person.ask()
-    person.expect_verdict("unknown")
-    for summary in page.locator("#result summary").all():
-        summary.click()
-    for box in ("html", "#result"):
-        wider = page.locator(box).evaluate("box => box.scrollWidth - box.clientWidth")
-        assert wider == 0, box
-
-
-@pytest.mark.parametrize("language", ["en", "fr"])
+@LANGUAGES
 def test_every_target_is_44_pixels_high(page: Page, language: str) -> None:
     page.set_viewport_size({"width": 390, "height": 844})
     Person(page, language).open()

@@ -7,10 +7,9 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from playwright.sync_api import expect
 from tests.browser.person import Person
-from tests.browser.test_access import axe_violations
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, Locator, Page
+    from playwright.sync_api import Locator, Page
 
 COUPLE: dict[str, Any] = {
     "profile_version": 1,
@@ -93,23 +92,3 @@ def test_erasing_everything_takes_the_versions_too(page: Page) -> None:
     person.press("erase_yes")
     expect(page.locator("#compare")).to_be_hidden()
     expect(columns(person)).to_have_count(0)
-
-
-@pytest.mark.parametrize("language", ["en", "fr"])
-def test_axe_finds_nothing_and_nothing_scrolls_sideways_with_four_columns(
-    browser: Browser, site: str, language: str
-) -> None:
-    context = browser.new_context(
-        base_url=site, bypass_csp=True, viewport={"width": 320, "height": 640}
-    )
-    page = context.new_page()
-    person = Person(page, language).open()
-    open_couple(person)
-    page.locator("#bar button").click()
-    for _ in range(3):
-        do(person, "keep_version")
-    do(person, "swap")
-    expect(columns(person)).to_have_count(5)
-    assert axe_violations(page) == []
-    assert page.locator("#result").evaluate("box => box.scrollWidth - box.clientWidth") == 0
-    context.close()

@@ -8,12 +8,11 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import expect
 from tests.browser.person import Person
-from tests.browser.test_access import axe_violations
 
 from cec_logic import parse_profile
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, Page
+    from playwright.sync_api import Page
 
 SPOKEN = {
     "profile_version": 1,
@@ -158,16 +157,3 @@ def test_a_link_opened_in_the_same_page_is_opened_too(person: Person) -> None:
     person.page.goto("/en/#answers=eyJwcm9maWxlX3ZlcnNpb24iOjEsInNwb3VzZSI6bnVsbH0")
     person.expect_told("opened", name=person.texts["keep"]["the_link"])
     expect(person.question("spouse", "spouse").get_by_label("No", exact=True)).to_be_checked()
-
-
-@pytest.mark.parametrize("language", ["en", "fr"])
-def test_axe_finds_nothing_beside_the_buttons(browser: Browser, site: str, language: str) -> None:
-    context = browser.new_context(base_url=site, bypass_csp=True)
-    person = Person(context.new_page(), language).open()
-    person.press("erase")
-    person.open_file("no JSON at all")
-    person.expect_told("refused")
-    person.page.locator("#linking summary").click()
-    person.press("make_link")
-    assert axe_violations(person.page) == []
-    context.close()
