@@ -144,12 +144,15 @@ def show_answer(answer):
 
 
 def show_result(html, summary):
-    """Show a result, with the sections open that were open."""
+    """Show a result, with the sections open that were open, and the focus where it was."""
     opened = [section.id for section in every("details[open]", element("report"))]
+    focused = element("report").querySelector("details:focus-within")
     element("report").innerHTML = html
     for identity in opened:
         if element(identity):
             element(identity).open = True
+    if focused and element(focused.id):
+        element(focused.id).querySelector("summary").focus()
     say("bar-text", summary)
     say("news", summary)
 
@@ -241,7 +244,7 @@ def switch_result(opened):
     """Lay the result over the form, or take it away; what it covers cannot be reached meanwhile."""
     document.documentElement.classList.toggle("result-open", opened)
     bar_button.setAttribute("aria-expanded", "true" if opened else "false")
-    for covered in every("header.site, .lead, form, #keep, footer", document):
+    for covered in every(".skip, header.site, .lead, form, #keep, footer", document):
         covered.inert = opened
 
 
@@ -391,9 +394,10 @@ def on_bar(event):  # noqa: ARG001  a listener
 
 
 def on_key(event):
-    """Escape closes the result."""
-    if event.key == "Escape":
+    """Escape closes the result that lies over the form; the focus goes back to what opened it."""
+    if event.key == "Escape" and bar_button.getAttribute("aria-expanded") == "true":
         close_result()
+        bar_button.focus()
 
 
 CLICKS = (

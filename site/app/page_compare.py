@@ -23,7 +23,7 @@ class Comparing:
         self.clicks = (
             ("#keep-version", self.keep),
             ("#swap", self.swap),
-            ("[data-back]", lambda button: self.put_answers(self.version(button.dataset.back)[1])),
+            ("[data-back]", self.put_back),
             ("[data-drop]", self.drop),
         )
 
@@ -51,6 +51,11 @@ class Comparing:
         name = self.words["version"].format(number=self.number)
         self.kept = (self.kept + [(name, self.now[0], self.now[1])])[-MOST:]  # noqa: RUF005  no stars in MicroPython
         self.show()
+
+    def put_back(self, button):
+        """Put a version's answers back into the form; the button goes with the table."""
+        element("keep-version").focus()
+        self.put_answers(self.version(button.dataset.back)[1])
 
     def drop(self, button):
         """Remove a version."""

@@ -204,9 +204,9 @@ class Keeping:
     # erasing
 
     def ask_to_erase(self, asking):
-        """Ask once more, or let it be."""
+        """Ask once more, or let it be; a key pressed twice by mistake erases nothing."""
         element("erase-question").hidden = not asking
-        element("erase-yes" if asking else "erase").focus()
+        element("erase-question" if asking else "erase").focus()
 
     def erase(self, _):
         """Erase the answers wherever they are: form, result, history, this device, link."""

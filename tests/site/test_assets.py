@@ -41,6 +41,13 @@ def files_in(archive: Path) -> list[zipfile.ZipInfo]:
     return zipfile.ZipFile(archive).infolist()
 
 
+def test_no_visitor_waits_for_what_only_readers_of_the_source_need() -> None:
+    source = (
+        '"""Role."""\nclass A:\n    """Why."""\n\ndef f():  # how\n    """What."""\n    return 1'
+    )
+    assert assets.without_comments(source) == "class A:\n    pass\n\ndef f():\n    return 1\n"
+
+
 def test_the_app_holds_exactly_the_files_it_needs() -> None:
     files = [path for path in APP.rglob("*") if path.is_file()]
     found = {path.relative_to(APP).as_posix() for path in files if path.suffix not in COMPRESSED}
