@@ -44,7 +44,7 @@ TERMS = {
     "rounds? of invitations": "rondes? d'invitations",
     "invitation to apply": "invitation à présenter une demande",
     r"\bNOC\b": r"\bCNP\b",
-    "unit group": "groupe de base",
+    "unit group": "groupes? de base",
     r"\bTEER\b": r"\bFÉER\b",
     "lead statement": "énoncé principal",
     "main duties": "fonctions principales",
@@ -68,12 +68,13 @@ TERMS = {
     "settlement funds": "fonds d'établissement",
     "temporary resident status": "statut de résident temporaire",
     "permanent residen(t|ce)": "résidence permanente",
-    "common-law partner": "conjoint de fait",
-    "brother or sister": "frère ou (une )?sœur",
+    "principal applicant": "demandeur principal",
+    "common-law partner": "conjoint(e)? de fait",
+    "brother or sister": "frère ou (une |la )?sœur",
     "inadmissible": "interdits? de territoire",
     "Ministerial Instructions": "instructions ministérielles",
     "full[- ]time": "temps plein",
-    "self-employment": "travail pour son propre compte",
+    "self-employment": "travail pour (son|votre) propre compte",
 }
 # Words of the other language, of everyday speech where there is an official term, or too familiar.
 OUT_OF_PLACE = {

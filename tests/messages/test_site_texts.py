@@ -7,6 +7,7 @@ import string
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from tests.messages.test_catalogues import TERMS, plain
 
 from render import LANGUAGES, countries, load_form, load_texts, questions
 
@@ -74,3 +75,14 @@ def test_no_text_shouts(texts: dict[str, str]) -> None:
 @pytest.mark.parametrize("texts", [ENGLISH, FRENCH])
 def test_apostrophes_are_curly(texts: dict[str, str]) -> None:
     assert not [text for text in texts.values() if "'" in text]
+
+
+@pytest.mark.parametrize("term", TERMS)
+def test_the_official_term_is_used_in_french_where_it_is_in_english(term: str) -> None:
+    strayed = {
+        name: plain(FRENCH[name])
+        for name, text in ENGLISH.items()
+        if re.search(term, plain(text), re.IGNORECASE)
+        and not re.search(TERMS[term], plain(FRENCH[name]), re.IGNORECASE)
+    }
+    assert strayed == {}

@@ -36,7 +36,7 @@ def plain(text: str) -> str:
 
 def test_hours_that_are_there_are_told_with_first_and_last_day() -> None:
     assert lines(job()) == [
-        "The 1,560 hours have been there since 31 December 2025.",
+        "You have had the 1,560 hours since 31 December 2025.",
         (
             "You have the hours until 1 January 2028;"
             " after that too many of them are older than three years."
@@ -45,7 +45,7 @@ def test_hours_that_are_there_are_told_with_first_and_last_day() -> None:
 
 
 def test_in_french_too() -> None:
-    assert lines(job(), lang="fr")[0] == "Les 1 560 heures y sont depuis le 31 décembre 2025."
+    assert lines(job(), lang="fr")[0] == "Vous avez les 1 560 heures depuis le 31 décembre 2025."
 
 
 def test_while_a_job_goes_on_the_loss_is_told_as_if_it_ended() -> None:

@@ -347,11 +347,11 @@ def test_reminders_are_told_with_their_authority() -> None:
         ("/spouse/work/0/paid", "Spouse or partner: Job 1: Was it paid?"),
         (
             "/applicant/education/0/eca/issued",
-            "Credential 1: When was the assessment issued?",
+            "Diploma or degree 1: When was the assessment issued?",
         ),
         (
             "/applicant/languages/2/clb/reading",
-            "Language result 3: What is the reading result?",
+            "Test 3: What is the reading result?",
         ),
         (
             "/applicant/declared/teer",
