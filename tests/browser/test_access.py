@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 import pytest
 from playwright.sync_api import expect
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 LANGUAGES = pytest.mark.parametrize("language", ["en", "fr"])
 IN_EVERY_STATE = pytest.mark.parametrize("state", STATES, ids=lambda state: state.__name__)
+THEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
 AXE = Path(__file__).parents[2] / "site" / "app" / "node_modules" / "axe-core" / "axe.min.js"
 
 
@@ -50,7 +51,7 @@ def test_axe_finds_nothing_in_either_theme(
     examined: Page, state: Callable[[Person], None], language: str
 ) -> None:
     state(Person(examined, language))
-    for theme in ("light", "dark"):
+    for theme in THEMES:
         examined.emulate_media(color_scheme=theme, reduced_motion="reduce")
         assert axe_violations(examined) == [], theme
 
@@ -72,7 +73,9 @@ def test_nothing_scrolls_sideways_at_320_pixels_nor_with_text_twice_as_large(
 @LANGUAGES
 def test_axe_finds_nothing_in_the_registry(examined: Page, language: str) -> None:
     examined.goto(f"/{language}/registry/")
-    assert axe_violations(examined) == []
+    for theme in THEMES:
+        examined.emulate_media(color_scheme=theme)
+        assert axe_violations(examined) == [], theme
 
 
 def test_the_keyboard_alone_reaches_a_result(page: Page) -> None:

@@ -277,16 +277,15 @@ def test_the_result_over_the_form_is_opened_walked_and_left(page: Page) -> None:
     expect(bar).to_have_attribute("aria-expanded", "false")
 
 
-@pytest.mark.parametrize("look", ["light", "dark", "forced colours"])
+@pytest.mark.parametrize(("look", "width"), [("light", 1280), ("dark", 390), ("forced", 390)])
 @pytest.mark.parametrize("state", [filled_exact, result, keeping], ids=lambda one: one.__name__)
-@pytest.mark.parametrize("width", [390, 1280])
 def test_the_focus_is_seen_wherever_it_goes_and_gets_out_at_the_end(
     page: Page, state: Callable[[Person], None], look: str, width: int
 ) -> None:
     page.set_viewport_size({"width": width, "height": 844})
     page.emulate_media(
         color_scheme="dark" if look == "dark" else "light",
-        forced_colors="active" if look == "forced colours" else "none",
+        forced_colors="active" if look == "forced" else "none",
     )
     state(Person(page, "fr"))
     stops = []
