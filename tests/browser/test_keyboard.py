@@ -23,19 +23,20 @@ OUTLINE = """() => {
   const node = document.activeElement;
   const style = getComputedStyle(node);
   const canvas = document.createElement("canvas").getContext("2d", {willReadFrequently: true});
-  const luminance = colour => {
-    canvas.fillStyle = colour;
-    canvas.fillRect(0, 0, 1, 1);
+  const luminance = (...colours) => {  // of these colours laid over one another
+    for (const colour of colours) {
+      canvas.fillStyle = colour;
+      canvas.fillRect(0, 0, 1, 1);
+    }
     const [r, g, b] = [...canvas.getImageData(0, 0, 1, 1).data].map(
       part => part / 255 <= .04045 ? part / 255 / 12.92 : ((part / 255 + .055) / 1.055) ** 2.4);
     return .2126 * r + .7152 * g + .0722 * b;
   };
-  let [behind, paper] = [node, "rgba(0, 0, 0, 0)"];
-  while (paper === "rgba(0, 0, 0, 0)") {
-    behind = behind.parentElement;
-    paper = behind ? getComputedStyle(behind).backgroundColor : "Canvas";
-  }
-  const [one, other] = [style.outlineColor, paper].map(luminance).sort((a, b) => b - a);
+  const papers = ["Canvas"];
+  for (let behind = node.parentElement; behind; behind = behind.parentElement)
+    papers.splice(1, 0, getComputedStyle(behind).backgroundColor);
+  const [one, other] = [luminance(...papers), luminance(...papers, style.outlineColor)]
+    .sort((a, b) => b - a);
   const box = node.getBoundingClientRect();
   const over = document.elementFromPoint(box.x + box.width / 2, box.y + Math.min(box.height, 8) / 2)
     ?? node;
