@@ -94,7 +94,7 @@ def serve(arguments: argparse.Namespace) -> int:
 
 def test(arguments: argparse.Namespace) -> int:
     """Run every check; with pytest arguments, only pytest with these."""
-    set_up_browser()
+    set_up_browsers()
     build(arguments)
     pytest: list[str | Path] = [sys.executable, "-m", "pytest"]
     if arguments.pytest:
@@ -128,7 +128,7 @@ def test(arguments: argparse.Namespace) -> int:
 
 def bench(arguments: argparse.Namespace) -> int:
     """Measure the command line and the page, alone and beside stock pages."""
-    set_up_browser()
+    set_up_browsers()
     build(arguments)
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join([str(SITE), str(SITE / "app")])}
     command = [sys.executable, "-m", "tests.bench.bench", "--runs", str(arguments.runs)]
@@ -159,7 +159,7 @@ def set_up_python() -> None:
     if _reads(stamp, wanted):
         return
     if importlib.util.find_spec("ensurepip") is None:
-        _install_debian_package("python3-venv", needed_for="setting up Python packages")
+        _install_debian_packages("python3-venv", needed_for="setting up Python packages")
     _run_step("Setting up Python", [_base_python(), "-m", "venv", "--clear", VENV])
     pip: list[str | Path] = [
         PROGRAMS / "python",
@@ -187,25 +187,34 @@ def set_up_node() -> None:
     stamp.write_text(wanted, "utf-8")
 
 
-def set_up_browser() -> None:
-    """Make sure that there is a Chromium for the browser tests."""
+def set_up_browsers() -> None:
+    """Make sure that there is a Chromium; bring the other browsers where packages can be had."""
     from tests.browser.chromium import find_chromium  # noqa: PLC0415 - needs Playwright from .venv
+    from tests.browser.firefox import find_firefox  # noqa: PLC0415
 
-    if find_chromium() is None:
-        _install_debian_package("chromium", needed_for="the browser tests")
+    packages = {"chromium": find_chromium(), "firefox-esr": find_firefox()}
+    missing = [name for name, found in packages.items() if found is None]
+    if "chromium" in missing or (missing and _installs_packages()):
+        _install_debian_packages(*missing, needed_for="the browser tests")
 
 
-def _install_debian_package(name: str, *, needed_for: str) -> None:
-    apt = shutil.which("apt-get")
-    if apt is None or not hasattr(os, "geteuid") or os.geteuid() != 0:
+def _installs_packages() -> bool:
+    """Whether this is a Debian on which one may install packages."""
+    return shutil.which("apt-get") is not None and hasattr(os, "geteuid") and os.geteuid() == 0
+
+
+def _install_debian_packages(*names: str, needed_for: str) -> None:
+    if not _installs_packages():
         raise StepFailedError(
-            f"Needed for {needed_for}: {name}. Install it with this system's package manager"
-            + (", or run: .venv/bin/playwright install chromium" if name == "chromium" else ".")
+            f"Needed for {needed_for}: {names[0]}. Install it with this system's package manager"
+            + (", or run: .venv/bin/playwright install chromium" if names[0] == "chromium" else ".")
         )
     environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-    _run_step("Reading Debian's package lists", [apt, "update", "-qq"], environment=environment)
-    install = [apt, "install", "-y", "-qq", "--no-install-recommends", name]
-    _run_step(f"Installing {name}", install, environment=environment)
+    _run_step(
+        "Reading Debian's package lists", ["apt-get", "update", "-qq"], environment=environment
+    )
+    install = ["apt-get", "install", "-y", "-qq", "--no-install-recommends", *names]
+    _run_step(f"Installing {', '.join(names)}", install, environment=environment)
 
 
 def _base_python() -> str:

@@ -1,7 +1,14 @@
-"""A real browser on the built site; a test fails on console errors and on any request that leaves.
+"""Real browsers on the built site; a test fails on console errors and on any request that leaves.
 
-Under the site's security policy a test may not use string predicates (they are evaluated): wait for
-selectors and `expect` instead.
+A test that uses `page` gets a page of Chromium. Marked with `in_every_browser` it runs once in each
+of `BROWSERS`, with the same `page`, the same `Person` and the same watch over what the page does:
+
+    @in_every_browser
+    def test_a_claim(page: Page) -> None: ...
+
+Chromium must be there; the tests of another browser that is not there are skipped, with one line in
+the summary. Under the site's security policy a test may not use string predicates (they are
+evaluated): wait for selectors and `expect` instead.
 """
 
 from __future__ import annotations
@@ -14,16 +21,19 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import sync_playwright
 from tests.browser.chromium import find_chromium, launch_arguments
+from tests.browser.firefox import find_firefox, start_firefox
 
 from server import create_server
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from playwright.sync_api import Browser, ConsoleMessage, Page, Request
+    from playwright.sync_api import Browser, ConsoleMessage, Page, Playwright, Request
 
 BUILT_SITE = Path(__file__).parents[2] / "dist" / "site"
 LOCAL_SCHEMES = {"data", "blob"}
+BROWSERS = ("chromium", "firefox")  # each is the name of the fixture that starts it
+in_every_browser = pytest.mark.parametrize("browser_name", BROWSERS)
 
 
 class Watch:
@@ -79,14 +89,41 @@ def site() -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """One Chromium for all tests."""
+def playwright() -> Iterator[Playwright]:
+    """What drives Chromium and Firefox."""
     with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(
-            executable_path=find_chromium(), args=launch_arguments()
-        )
-        yield chromium
-        chromium.close()
+        yield playwright
+
+
+@pytest.fixture(scope="session")
+def chromium(playwright: Playwright) -> Iterator[Browser]:
+    """One Chromium for all tests."""
+    chromium = playwright.chromium.launch(executable_path=find_chromium(), args=launch_arguments())
+    yield chromium
+    chromium.close()
+
+
+@pytest.fixture(scope="session")
+def firefox(playwright: Playwright) -> Iterator[Browser]:
+    """One Firefox for all tests."""
+    path = find_firefox()
+    if path is None:
+        pytest.skip("no Firefox on this machine: its tests are skipped")
+    firefox = start_firefox(playwright, path)
+    yield firefox
+    firefox.close()
+
+
+@pytest.fixture(scope="session")
+def browser(chromium: Browser) -> Browser:
+    """The browser of the tests that are not for every browser."""
+    return chromium
+
+
+@pytest.fixture
+def browser_name() -> str:
+    """Whose page `page` is; `in_every_browser` puts every name in this place."""
+    return "chromium"
 
 
 @pytest.fixture
@@ -96,8 +133,11 @@ def watch(site: str) -> Watch:
 
 
 @pytest.fixture
-def page(browser: Browser, site: str, watch: Watch) -> Iterator[Page]:
+def page(
+    request: pytest.FixtureRequest, browser_name: str, site: str, watch: Watch
+) -> Iterator[Page]:
     """A page of a fresh visitor; relative addresses are those of the site."""
+    browser: Browser = request.getfixturevalue(browser_name)
     context = browser.new_context(base_url=site, service_workers="block")
     page = context.new_page()
     watch.follow(page)
