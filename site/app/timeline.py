@@ -15,7 +15,7 @@ from page_html import escape
 
 MOST_BEFORE = timedelta(days=365)  # older work is told in words; it would only press the rest
 ROOM = 0.03  # of the picture, left free on both sides
-LABEL_ROOM = 90  # percent of the width, beyond which a year has no room for its number
+LABEL_ROOM = 11  # percent of the width that a year's number needs
 NEAR_EDGE = 42  # percent of the width, within which a flag's text turns away from the edge
 FLAG_HEIGHT = 1.4  # lines of text
 EDGES = ("first", "last")
@@ -69,8 +69,11 @@ def calendar_svg(told: Told, scale: Scale) -> str:
         (year, scale.at(date(year, 1, 1))) for year in range(scale.first.year, scale.last.year + 1)
     ]
     ticks = "".join(f'<line class="tick" x1="{x}%" x2="{x}%" y1="0" y2="100%"/>' for _, x in years)
+    ends = [x for _, x in years[1:]] + [100]
     numbers = "".join(
-        f'<text x="{x}%" dx=".25em" y="1em">{year}</text>' for year, x in years if x < LABEL_ROOM
+        f'<text x="{x}%" dx=".25em" y="1em">{year}</text>'
+        for (year, x), end in zip(years, ends, strict=True)
+        if end - x > LABEL_ROOM
     )
     begin, end = scale.at(told["window"]["first"]), scale.at(told["on"])
     bracket = "".join(

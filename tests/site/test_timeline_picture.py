@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -87,6 +88,14 @@ def test_the_flags_tell_since_when_and_until_when() -> None:
     html = drawn({}).replace("\u00a0", " ")
     assert "From 31 December 2025" in html
     assert "Until 23 November 2028" in html
+
+
+def test_no_two_years_are_written_over_one_another() -> None:
+    html = drawn({"start": "2022-01-10"})
+    places = [float(place) for place in re.findall(r'<text x="([\d.]+)%" dx=".25em" y="1em"', html)]
+    gaps = [later - place for place, later in pairwise(places)]
+    assert places
+    assert min(gaps) > 10
 
 
 def test_no_position_leaves_the_picture() -> None:
