@@ -6,6 +6,7 @@ must not know what is in them.
 
 from __future__ import annotations
 
+import base64
 import hashlib
 import json
 from pathlib import Path
@@ -65,9 +66,7 @@ def write_service_worker(site: Path) -> None:
         site: the site with everything in it but compressed copies.
     """
     files = {
-        path.relative_to(site).as_posix().removesuffix("index.html"): hashlib.sha256(
-            path.read_bytes()
-        ).hexdigest()
+        path.relative_to(site).as_posix().removesuffix("index.html"): _integrity(path)
         for pattern in KEPT
         for path in sorted(site.glob(pattern))
         if path.is_file() and not set(NOT_KEPT) & set(path.relative_to(site).parts)
@@ -78,3 +77,8 @@ def write_service_worker(site: Path) -> None:
     (site / "service-worker.js").write_text(
         f"const BUILD = {json.dumps(build)};\nconst FILES = {listed};\n{script}", "utf-8"
     )
+
+
+def _integrity(path: Path) -> str:
+    """The sum of a file as a browser's `fetch` wants it."""
+    return "sha256-" + base64.b64encode(hashlib.sha256(path.read_bytes()).digest()).decode()

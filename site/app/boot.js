@@ -6,6 +6,27 @@ import "./offline.js";
 
 const beside = (name) => new URL(name, import.meta.url).href;
 
+// The engine's worker, as the page's Python (page_engine.py) finds it. Until that listens, what is said is kept.
+const engine = {
+  worker: null,
+  said: [],
+  hear: (event) => engine.said.push(event),
+  start() {
+    try {
+      engine.worker = new Worker(beside("engine-worker.js"), { type: "module" });
+      engine.worker.onmessage = engine.worker.onerror = (event) => engine.hear(event);
+    } catch (error) {
+      engine.hear(new ErrorEvent("error", { message: error.message, cancelable: true }));
+    }
+  },
+};
+window.engine = engine;
+// It starts before anything is asked: at once where this device has kept the files, else when the page's own have come and the
+// line is free. Who saves data is spared it until they begin.
+const startEarly = () => engine.worker ?? engine.start();
+if (navigator.serviceWorker?.controller || document.readyState === "complete") startEarly();
+else if (!navigator.connection?.saveData) addEventListener("load", startEarly, { once: true });
+
 // Without an interpreter named here PyScript would fetch one from a public host. Its plug-ins (editor, terminal, error
 // banners that style themselves …) are switched off, for each of the two interpreters that it knows.
 const plugins = ["codemirror", "deprecations-manager", "donkey", "error", "py-editor", "py-game", "py-terminal"];

@@ -9,7 +9,7 @@
 //
 // It starts from a snapshot of a started engine's memory. Where that fails, it starts in the ordinary way, from the archives of
 // Python's library and of the engine; these are also fetched when an answer needs what the snapshot left out.
-import { unpack } from "./snapshot.mjs";
+import { startingFrom } from "./snapshot.mjs";
 
 /* global ENGINE_FILES, PACKAGE_LOCK */ // written by the build: {name: {size, sha256}}, and a package lock without packages
 
@@ -118,7 +118,7 @@ async function load(name) {
 async function start() {
   if (typeof WebAssembly?.compileStreaming !== "function") throw new StartFailure("unsupported", "", "WebAssembly");
   const snapshot = download(SNAPSHOT).catch(() => { delete arriving[SNAPSHOT]; return []; });
-  const [[wasm, module], { loadPyodide }, { default: createPyodideModule }] = await Promise.all([
+  const [[, module], { loadPyodide }, { default: createPyodideModule }] = await Promise.all([
     download(WASM, compile), load("pyodide.mjs"), load("pyodide.asm.mjs"),
   ]);
 
@@ -140,7 +140,7 @@ async function start() {
   const [packed] = await snapshot;
   if (packed) {
     try {
-      const pyodide = await startPyodide(EMPTY_ZIP, { _loadSnapshot: unpack(packed, wasm) });
+      const pyodide = await startPyodide(EMPTY_ZIP, startingFrom(packed, createPyodideModule));
       return { pyodide, answer: pyodide.globals.get("answer"), leftOut: [ENGINE, LIBRARY] };
     } catch { /* then in the ordinary way */ }
   }

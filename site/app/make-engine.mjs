@@ -4,8 +4,9 @@
 // python_stdlib.zip, engine.zip and snapshot.bin are written into it.
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import createPyodideModule from "./node_modules/pyodide/pyodide.asm.mjs";
 import { loadPyodide } from "./node_modules/pyodide/pyodide.mjs";
-import { pack } from "./snapshot.mjs";
+import { making, pack } from "./snapshot.mjs";
 
 process.on("uncaughtException", (error) => { // without Node's habit of quoting the whole line, a megabyte of Pyodide
   console.error(error.message);
@@ -31,7 +32,8 @@ byte_code.compile_archive("/sources.zip", "/engine.zip")
 `);
 for (const name of ["python_stdlib.zip", "engine.zip"]) writeFileSync(join(folder, name), compiler.FS.readFile(`/${name}`));
 
-const started = await loadPyodide({ env, stdLibURL: join(folder, "python_stdlib.zip"), _makeSnapshot: true });
+const snapshot = making(createPyodideModule);
+const started = await loadPyodide({ env, stdLibURL: join(folder, "python_stdlib.zip"), ...snapshot });
 started.FS.writeFile("/lib/engine.zip", read(join(folder, "engine.zip")));
 started.FS.mkdir("/build");
 started.FS.writeFile("/build/warm_up.py", read(ours("warm_up.py")));
@@ -44,5 +46,4 @@ sys.path.remove("/build")
 del sys.modules["warm_up"], warm_up
 from engine import answer
 `);
-const wasm = read(ours("node_modules/pyodide/pyodide.asm.wasm"));
-writeFileSync(join(folder, "snapshot.bin"), pack(started.makeMemorySnapshot(), wasm));
+writeFileSync(join(folder, "snapshot.bin"), pack(started.makeMemorySnapshot(), snapshot));

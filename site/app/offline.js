@@ -1,6 +1,7 @@
 // The page's side of service-worker.js: has the site kept for the next visit, and offers a new version without forcing it.
 // Where a browser has no service workers, or refuses this one, the page works as if this script were not there.
 const workers = navigator.serviceWorker;
+const PAUSE = 3000; // milliseconds
 let chosen = false;
 
 async function takeOver() {
@@ -27,8 +28,9 @@ function follow(registration) {
 if (workers) {
   workers.getRegistration().then((registration) => registration && follow(registration), () => {});
   workers.addEventListener("controllerchange", () => (chosen ? location.reload() : offer()));
-  // Not before the engine is there: whoever only looks in downloads nothing more, and whoever stays has it already.
-  document.addEventListener("engine-ready", () => {
+  // Not before there has been a result: whoever only looks in has nothing kept on the device. And not at once: the first changes
+  // want the processor, and the memory in which the engine started is free again only then.
+  document.addEventListener("result", () => setTimeout(() => {
     workers.register(new URL("../service-worker.js", import.meta.url)).catch(() => {});
-  }, { once: true });
+  }, PAUSE), { once: true });
 }

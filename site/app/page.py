@@ -92,8 +92,6 @@ def show_state(message):
         say("bytes-text", words["bytes"].format(received=received, total=total))
     if state == "failed":
         show_failure(message)
-    if state == "ready":
-        document.dispatchEvent(window.Event.new("engine-ready"))  # offline.js waits for it
     say("state", words["state_" + state])
 
 
@@ -128,6 +126,7 @@ def show_answer(answer):
             told.append((question, message))
     if "html" in answer:
         show_result(answer["html"], answer["summary"])
+        document.dispatchEvent(window.Event.new("result"))  # offline.js waits for it
         Asking.paper = answer["paper"]
         comparing.follow(Asking.typed, Asking.profile, answer["partner"])
     stale = bool(problems) and "html" not in answer
@@ -366,7 +365,7 @@ def remove(button):
 def retry(button):  # noqa: ARG001  a listener
     """Start the engine again; the button goes, so the focus moves on."""
     element("result-heading").focus()
-    engine.retry()
+    engine.start()
 
 
 def on_submit(event):
@@ -375,7 +374,7 @@ def on_submit(event):
     Asking.pressed = True
     window.clearTimeout(Asking.timer)
     ask_now()
-    if engine.failed:
+    if engine.state["state"] == "failed":
         open_result()
 
 
@@ -412,7 +411,7 @@ occupations = Occupations(engine, words, document.documentElement.lang, on_chang
 comparing = Comparing(engine, words, put_answers, circumstances)
 keeping = Keeping(engine, words, definition, put_answers, forget, today)
 for place, happening, action in (
-    (form, "focusin", lambda event: engine.start()),  # noqa: ARG005  a listener
+    (form, "focusin", lambda event: engine.begin()),  # noqa: ARG005  a listener
     (form, "change", on_change),
     (form, "focusout", on_leave),
     (form, "focusout", occupations.on_leave),

@@ -5,48 +5,55 @@ Runs on MicroPython in the page. It must not know the form, the words, or what i
 
 import json
 
-from pyscript import document, window
+from pyscript import window
 from pyscript.ffi import create_proxy
 
 SILENCE = 60_000  # milliseconds that a new worker may take to say its first word
+STARTING = {"state": "starting"}  # as long as it has said nothing
 
 
 class Engine:
-    """The engine's worker.
+    """The engine's worker, which boot.js starts: early, or when the person begins.
 
-    `tell_state(message)` hears every change of state (engine-worker.js lists them).
+    `tell_state(message)` hears every change of state (engine-worker.js lists them) from when the
+    person begins.
     """
 
     def __init__(self, tell_state):
         self.tell_state = tell_state
-        self.worker = None
-        self.failed = False
-        self.ready = False
+        self.begun = False
+        self.state = STARTING
         self.waiting = {}  # of each kind the last question and who hears the answer, until it comes
         self.number = 0
         self.alarm = None
-        self.heard = create_proxy(self.hear)
-        self.broken = create_proxy(self.break_down)
         self.overdue = create_proxy(lambda: self.stop("timeout", "engine-worker.js"))
+        self.link = window.engine
+        for event in list(self.link.said):
+            self.hear(event)
+        self.link.hear = create_proxy(self.hear)
+
+    def begin(self):
+        """The person begins, and hears from now on how the engine is."""
+        if not self.begun:
+            self.begun = True
+            self.start()
 
     def start(self):
-        """Start the worker; not a second one, and not again by itself after a failure."""
-        if self.worker or self.failed:
-            return
-        boot = document.querySelector('script[src$="/boot.js"]')
-        address = window.URL.new("engine-worker.js", boot.src).href
-        self.worker = window.Worker.new(address, window.JSON.parse('{"type": "module"}'))
-        self.worker.addEventListener("message", self.heard)
-        self.worker.addEventListener("error", self.broken)
-        self.alarm = window.setTimeout(self.overdue, SILENCE)
-        self.tell_state({"state": "starting"})
+        """See to it that there is a worker, and send it the questions that wait."""
+        if not self.link.worker:
+            self.state = STARTING
+            self.link.start()
+        self.tell_state(self.state)
+        if self.state is STARTING:
+            self.alarm = window.setTimeout(self.overdue, SILENCE)
         for question, _ in self.waiting.values():
             self.send(question)
 
-    def retry(self):
-        """Start again after a failure, because the person asks for it."""
-        self.failed = False
-        self.start()
+    def change(self, state):
+        """The worker's state is another one; the person hears of it who has begun."""
+        self.state = state
+        if self.begun:
+            self.tell_state(state)
 
     def ask(self, request, tell, kind=""):
         """Ask the engine; `request` is the worker's message without its id.
@@ -58,22 +65,31 @@ class Engine:
         question = {"id": self.number}
         question.update(request)
         self.waiting[kind] = (question, tell)
-        if self.worker:
+        if self.begun:
             self.send(question)
         else:
-            self.start()
+            self.begin()
 
     def send(self, question):
-        """Send a question that waits."""
-        self.worker.postMessage(window.JSON.parse(json.dumps(question)))
+        """Send a question that waits, if there is anyone to hear it."""
+        if self.link.worker:
+            self.link.worker.postMessage(window.JSON.parse(json.dumps(question)))
 
     def forget(self):
         """Forget the questions that wait; whoever asked them hears nothing."""
         self.waiting = {}
 
     def hear(self, event):
-        """Hear the worker: a change of state, or an answer."""
+        """Hear the worker: a change of state, an answer, or that its script did not come or broke.
+
+        A script that could not be loaded is an error without a message.
+        """
         self.silence_alarm()
+        if event.type == "error":
+            event.preventDefault()
+            detail = getattr(event, "message", None)
+            self.stop("crash" if detail else "network", "engine-worker.js", detail)
+            return
         answer = getattr(event.data, "answer", None)
         if answer:
             for kind, (question, tell) in self.waiting.items():
@@ -88,24 +104,15 @@ class Engine:
         elif message["state"] == "failed":
             self.stop(message["reason"], message["file"], message["detail"])
         else:
-            self.ready = message["state"] == "ready"
-            self.tell_state(message)
-
-    def break_down(self, event):
-        """Hear that the worker's script could not be loaded (it says nothing) or broke."""
-        event.preventDefault()
-        detail = getattr(event, "message", None)
-        self.stop("crash" if detail else "network", "engine-worker.js", detail)
+            self.change(message)
 
     def stop(self, reason, file, detail=None):
         """End the worker and tell why. The questions that wait are kept for another start."""
         self.silence_alarm()
-        if self.worker:
-            self.worker.terminate()
-            self.worker = None
-            self.ready = False
-            self.failed = True
-            self.tell_state({"state": "failed", "reason": reason, "file": file, "detail": detail})
+        if self.link.worker:
+            self.link.worker.terminate()
+            self.link.worker = None
+        self.change({"state": "failed", "reason": reason, "file": file, "detail": detail})
 
     def silence_alarm(self):
         """The worker has spoken, or is gone."""

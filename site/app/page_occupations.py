@@ -48,7 +48,7 @@ class Occupations:
         if len(text) < SHORTEST:
             self.close()
             return
-        if not self.engine.ready:
+        if self.engine.state["state"] != "ready":
             self.tell(field, self.words["search_waits"])
         request = {"call": "noc", "query": text, "lang": self.language, "limit": LIMIT}
         self.engine.ask(request, lambda answer: self.found(field, text, answer), field.name)

@@ -1,79 +1,80 @@
-// A memory snapshot as it travels: without what the visitor has downloaded anyway, and without what is zero.
+// A memory snapshot as it travels: without what the wasm file holds anyway, and without what is zero.
 //
-// A snapshot is Pyodide's header and then the whole heap. The heap begins with the static data that the wasm file carries, so the
-// two are combined by XOR: what did not change becomes zero. Of the rest only the pages that are not zero are kept:
-//   length of the snapshot, number of pages, each page's number (all 32 bits, little-endian), then the pages one after another.
-const PAGE = 4096; // bytes
-const HEADER_SIZE_AT = 1; // the word of Pyodide's header that tells how long it is
+// Pyodide's snapshot is a header and then the whole heap. The heap began with the static data of the wasm file, so the two are
+// combined by XOR: what did not change becomes zero. Of the rest only the pages that are not zero are kept:
+//   lengths of header, static data and heap, number of pages, each page's number (all 32 bits, little-endian), header, pages.
+const PAGE = 1024; // words of 32 bits
+const HEADER_LENGTH_AT = 1; // the word of Pyodide's header that tells how many bytes it has
 
-// Where the wasm file holds static data, and where in the heap it belongs: the active segments of its section 11.
-function staticData(wasm) {
-  const unsigned = (i) => {
-    for (let value = 0, shift = 1; ; shift *= 128) {
-      const byte = wasm[i++];
-      value += (byte & 127) * shift;
-      if (byte < 128) return [value, i];
-    }
-  };
-  const signed = (i) => {
-    for (let value = 0, shift = 0; ; ) {
-      const byte = wasm[i++];
-      value |= (byte & 127) << shift;
-      shift += 7;
-      if (byte < 128) return [byte & 64 && shift < 32 ? value | (-1 << shift) : value, i];
-    }
-  };
-  const segments = [];
-  for (let i = 8; i < wasm.length; ) { // behind the eight bytes of magic number and version
-    const id = wasm[i];
-    let [size, at] = unsigned(i + 1);
-    i = at + size;
-    if (id !== 11) continue;
-    let count;
-    [count, at] = unsigned(at);
-    while (count--) {
-      let kind, length, target = null;
-      [kind, at] = unsigned(at);
-      if (kind === 0) {
-        [target, at] = signed(at + 1); // behind the instruction i32.const
-        at += 1; // behind the instruction end
-      }
-      [length, at] = unsigned(at);
-      if (target !== null) segments.push({ target, from: at, length });
-      at += length;
-    }
+// Make Pyodide's module with `create`; `look` sees the heap when it holds the static data and nothing has run yet.
+async function createAndLook(create, settings, look) {
+  const { instantiateWasm } = settings;
+  settings.instantiateWasm = (imports, done) => instantiateWasm(imports, (instance, module) => {
+    look(new Uint8Array(instance.exports.memory.buffer));
+    return done(instance, module);
+  });
+  return create(settings);
+}
+
+// At build: options of loadPyodide for making a snapshot that `pack` can pack.
+export function making(createPyodideModule) {
+  const options = { _makeSnapshot: true };
+  options.createPyodideModule = (settings) => createAndLook(createPyodideModule, settings, (heap) => {
+    let end = heap.length;
+    while (heap[end - 1] === 0) end -= 1;
+    options.staticData = heap.slice(0, Math.ceil(end / 4) * 4);
+  });
+  return options;
+}
+
+// At build: takes Pyodide's snapshot, which it changes, and the options with which it was made.
+export function pack(snapshot, { staticData }) {
+  const headerLength = new Uint32Array(snapshot.buffer, 0, 2)[HEADER_LENGTH_AT];
+  const heap = snapshot.subarray(headerLength);
+  staticData.forEach((byte, at) => { heap[at] ^= byte; });
+  const pages = [];
+  for (let at = 0; at < heap.length; at += 4 * PAGE) {
+    const page = heap.subarray(at, at + 4 * PAGE);
+    if (page.some((byte) => byte !== 0)) pages.push([at / (4 * PAGE), page]);
   }
-  return segments;
-}
-
-function combine(snapshot, wasm) { // its own inverse
-  const heap = new Uint32Array(snapshot.buffer, 0, 2)[HEADER_SIZE_AT];
-  for (const { target, from, length } of staticData(wasm))
-    for (let i = 0; i < length; i++) snapshot[heap + target + i] ^= wasm[from + i];
-}
-
-// At build. Takes Pyodide's snapshot, which it changes, and the wasm file.
-export function pack(snapshot, wasm) {
-  combine(snapshot, wasm);
-  const padded = new Uint8Array(Math.ceil(snapshot.length / PAGE) * PAGE);
-  padded.set(snapshot);
-  const numbers = [];
-  for (let at = 0; at < padded.length; at += PAGE)
-    if (padded.subarray(at, at + PAGE).some((byte) => byte !== 0)) numbers.push(at / PAGE);
-  const index = new Uint8Array(new Uint32Array([snapshot.length, numbers.length, ...numbers]).buffer);
-  const packed = new Uint8Array(index.length + numbers.length * PAGE);
-  packed.set(index);
-  numbers.forEach((number, i) => packed.set(padded.subarray(number * PAGE, (number + 1) * PAGE), index.length + i * PAGE));
+  const index = Uint32Array.of(headerLength, staticData.length, heap.length, pages.length, ...pages.map(([number]) => number));
+  const parts = [new Uint8Array(index.buffer), snapshot.subarray(0, headerLength), ...pages.map(([, page]) => page)];
+  const packed = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
+  let at = 0;
+  for (const part of parts) {
+    packed.set(part, at);
+    at += part.length;
+  }
   return packed;
 }
 
-// In the browser. Takes the two files as ArrayBuffers, gives Pyodide's snapshot.
-export function unpack(packed, wasm) {
-  const [length, count] = new Uint32Array(packed, 0, 2);
-  const numbers = new Uint32Array(packed, 8, count);
-  const padded = new Uint8Array(Math.ceil(length / PAGE) * PAGE);
-  numbers.forEach((number, i) => padded.set(new Uint8Array(packed, 8 + 4 * count + i * PAGE, PAGE), number * PAGE));
-  const snapshot = padded.subarray(0, length);
-  combine(snapshot, new Uint8Array(wasm));
-  return snapshot;
+// Options of loadPyodide for starting from the packed snapshot, an ArrayBuffer. It goes straight into Pyodide's heap, and nothing
+// of it is held on to: a phone has no memory to spare for a second one. Pyodide gets the header alone, and so has nothing to copy.
+export function startingFrom(packed, createPyodideModule) {
+  const [headerLength, staticLength, heapLength, count] = new Uint32Array(packed, 0, 4);
+  const headerAt = 16 + 4 * count;
+
+  function restore({ buffer }, staticData) {
+    if (buffer.byteLength !== heapLength) throw new Error(`a heap of ${buffer.byteLength} bytes, not ${heapLength}`);
+    const heap = new Uint32Array(buffer);
+    for (let at = 0; at < heap.length; at += 1) if (heap[at] !== 0) heap[at] = 0; // memory that was never written takes no room
+    heap.set(staticData);
+    const pages = new Uint32Array(packed, headerAt + headerLength);
+    new Uint32Array(packed, 16, count).forEach((number, i) => {
+      for (let at = number * PAGE, from = i * PAGE; from < (i + 1) * PAGE; at += 1, from += 1) heap[at] ^= pages[from];
+    });
+    packed = null;
+  }
+
+  return {
+    _loadSnapshot: new Uint8Array(packed.slice(headerAt, headerAt + headerLength)),
+    createPyodideModule: async (settings) => {
+      let staticData;
+      const module = await createAndLook(createPyodideModule, settings, (heap) => {
+        staticData = new Uint32Array(heap.slice(0, staticLength).buffer);
+      });
+      restore(module.HEAPU8, staticData);
+      return module;
+    },
+  };
 }

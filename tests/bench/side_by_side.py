@@ -62,6 +62,7 @@ const ask = async (age) => {
   const all = { subtree: true, childList: true, attributes: true, attributeFilter: ["disabled"] };
   measured.usable = await seen(document, all, pressable);
   [, measured.answered] = await ask(30);
+  document.documentElement.dataset.answered = "";
   for (let number = 1; number <= %d; number += 1) {
     await new Promise((resolve) => requestIdleCallback(resolve));
     const [begin, end] = await ask(30 + number);
@@ -128,8 +129,9 @@ def _visit(context: BrowserContext, profile: Path, address: str, line: Line) -> 
     page.add_init_script(VISITOR % CHANGES)
     line.sent = 0
     page.goto(address, wait_until="commit")
-    page.locator("[data-measured]").wait_for(state="attached")
+    page.locator("[data-answered]").wait_for(state="attached")
     sent = line.sent
+    page.locator("[data-measured]").wait_for(state="attached")
     memory = _peak_memory(profile)
     measured: dict[str, Any] = page.evaluate("() => window.measured")
     page.evaluate(SETTLED)  # a service worker may finish; what it does is not part of the visit

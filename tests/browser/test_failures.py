@@ -14,6 +14,9 @@ if TYPE_CHECKING:
 
 
 # What a browser does that is told to keep nothing.
+SAVES_DATA = """
+Object.defineProperty(NetworkInformation.prototype, "saveData", { get: () => true });
+"""
 STORAGE_DENIED = """
 for (const name of ["localStorage", "sessionStorage", "indexedDB", "caches", "cookieStore"])
   Object.defineProperty(window, name, {
@@ -83,7 +86,18 @@ def test_trying_again_works_and_keeps_the_answers(person: Person, watch: Watch) 
     expect(person.page.locator("#failure")).to_be_hidden()
 
 
-def test_the_engine_is_fetched_only_once_the_person_begins(person: Person, watch: Watch) -> None:
+def test_the_engine_is_fetched_after_all_that_the_page_needs(person: Person, watch: Watch) -> None:
+    with person.page.expect_request("**/pyodide.asm.wasm"):
+        person.page.goto(f"/{person.language}/")
+    first = next(at for at, url in enumerate(watch.requests) if "engine-worker" in url)
+    needed = {at for at, url in enumerate(watch.requests) if "micropython" in url or "page" in url}
+    assert max(needed) < first
+
+
+def test_who_saves_data_fetches_the_engine_only_once_they_begin(
+    person: Person, watch: Watch
+) -> None:
+    person.page.add_init_script(SAVES_DATA)
     person.page.goto(f"/{person.language}/")
     person.wait()
     assert not [url for url in watch.requests if "pyodide" in url]
@@ -108,6 +122,7 @@ def test_a_network_that_is_gone_when_the_engine_starts_is_told(
     person: Person, watch: Watch
 ) -> None:
     watch.expected += ["ERR_INTERNET_DISCONNECTED"]
+    person.page.add_init_script(SAVES_DATA)
     person.page.goto(f"/{person.language}/")
     person.wait()
     person.page.context.set_offline(True)

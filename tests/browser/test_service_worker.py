@@ -135,9 +135,7 @@ def test_after_the_first_visit_the_site_answers_without_a_network(
     expect(page.locator("#report .verdict")).to_be_visible()
 
 
-def test_whoever_only_looks_in_downloads_and_keeps_nothing_more(
-    context: BrowserContext, watch: Watch
-) -> None:
+def test_whoever_only_looks_in_has_nothing_kept(context: BrowserContext, watch: Watch) -> None:
     (page,) = context.pages
     page.goto("/en/")
     Person(page, "en").wait()

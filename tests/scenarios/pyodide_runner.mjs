@@ -4,10 +4,9 @@
 // from what the browser gets, made by make-engine.mjs, in either of its two ways.
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { unpack } from "../../site/app/snapshot.mjs";
+import createPyodideModule from "../../site/app/node_modules/pyodide/pyodide.asm.mjs";
 import { loadPyodide } from "../../site/app/node_modules/pyodide/pyodide.mjs";
-
-const PYODIDE = join(import.meta.dirname, "../../site/app/node_modules/pyodide");
+import { startingFrom } from "../../site/app/snapshot.mjs";
 
 process.on("uncaughtException", (error) => { // without Node's habit of quoting the whole line, a megabyte of Pyodide
   console.error(error.message);
@@ -16,10 +15,9 @@ process.on("uncaughtException", (error) => { // without Node's habit of quoting 
 
 const [folder, made, from] = process.argv.slice(2);
 const read = (path) => new Uint8Array(readFileSync(path));
-const snapshot = () => unpack(read(join(made, "snapshot.bin")).buffer, read(join(PYODIDE, "pyodide.asm.wasm")));
 const pyodide = await loadPyodide({
   stdLibURL: join(made, "python_stdlib.zip"),
-  ...(from === "snapshot" && { _loadSnapshot: snapshot() }),
+  ...(from === "snapshot" && startingFrom(read(join(made, "snapshot.bin")).buffer, createPyodideModule)),
 });
 pyodide.FS.writeFile("/lib/engine.zip", read(join(made, "engine.zip")));
 pyodide.mountNodeFS("/exchange", folder);
