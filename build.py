@@ -1,4 +1,4 @@
-"""The one entry to the project: set up, build, serve, test, bench, mutate.
+"""The one entry to the project: set up, build, serve, bundle, test, bench, mutate.
 
 `python3 build.py serve` and `python3 build.py test` do everything on a machine that has only
 Python 3.11 or newer: this file uses the standard library alone, makes `.venv` from the hashed lock,
@@ -89,6 +89,16 @@ def serve(arguments: argparse.Namespace) -> int:
     print(f"http://127.0.0.1:{running.server_port}/   (Ctrl+C stops)", flush=True)
     with running:
         running.serve_forever()
+    return 0
+
+
+def bundle(arguments: argparse.Namespace) -> int:
+    """Build the site and, in dist, the one file that opens without a network or a server."""
+    build(arguments)
+    import bundle as maker  # noqa: PLC0415 - importable only after the build has named its folder
+
+    for path in maker.build(OUT, OUT.parent):
+        print(f"{path.relative_to(ROOT)}   {path.stat().st_size:,} bytes")
     return 0
 
 
@@ -269,10 +279,10 @@ def _run_step(
 
 def _parse_command_line() -> argparse.Namespace:
     parser = argparse.ArgumentParser(
-        prog="build.py", description="Set up, build, serve, test, bench, mutate."
+        prog="build.py", description="Set up, build, serve, bundle, test, bench, mutate."
     )
     commands = parser.add_subparsers(required=True, metavar="command")
-    for function in (serve, build, test, bench, mutate):
+    for function in (serve, build, bundle, test, bench, mutate):
         summary = (function.__doc__ or "").strip().splitlines()[0]
         command = commands.add_parser(function.__name__, help=summary, description=summary)
         command.set_defaults(run=function, smallest=function is bench)

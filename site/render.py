@@ -49,18 +49,12 @@ def render(out: Path, fetched_at_start: Sequence[str] = ()) -> None:
     common = {"policy": meta_policy(), "texts_of": texts}
     for language, other in (LANGUAGES, LANGUAGES[::-1]):
         for template, folder in (("tool.html", ""), ("embed.html", "embed/")):
-            page = pages.get_template(template).render(
-                common,
-                form=load_form(),
-                texts=texts[language],
-                words=json.dumps(words(language), ensure_ascii=False),
-                definition=json.dumps(list(questions())),
-                fetched_at_start=fetched_at_start,
-                countries=countries(language),
-                language=language,
-                other=other,
+            page = tool_page(
+                template,
+                language,
                 here="../" if folder else "",
                 root="../../" if folder else "../",
+                fetched_at_start=fetched_at_start,
             )
             write(out / language / folder / "index.html", page)
         page = pages.get_template("registry.html").render(
@@ -88,6 +82,32 @@ def render(out: Path, fetched_at_start: Sequence[str] = ()) -> None:
         root = site_path() if template == "not_found.html" else "./"
         page = pages.get_template(template).render(common, language="en", root=root)
         write(out / target, page)
+
+
+def tool_page(template: str, language: str, *, in_file: bool = False, **ways: object) -> str:
+    """The page of the tool in a language.
+
+    Args:
+        template: the page itself, or what it looks like elsewhere.
+        language: `"en"` or `"fr"`.
+        in_file: whether it is for the one file, which says some things in other words.
+        ways: the ways to other files that the template asks for.
+    """
+    texts = load_texts(language)
+    said = {**words(language), **(texts["file"]["words"] if in_file else {})}
+    page = environment().get_template(template)
+    return page.render(
+        ways,
+        policy=meta_policy(),
+        form=load_form(),
+        texts=texts,
+        words=json.dumps(said, ensure_ascii=False),
+        definition=json.dumps(list(questions())),
+        countries=countries(language),
+        language=language,
+        other=LANGUAGES[language == LANGUAGES[0]],
+        in_file=in_file,
+    )
 
 
 def environment(*folders: Path) -> Environment:

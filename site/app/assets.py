@@ -16,6 +16,10 @@ import subprocess
 import sys
 import zipfile
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 HERE = Path(__file__).parent
 PACKAGE = HERE.parents[1] / "src" / "cec_logic"
@@ -35,6 +39,14 @@ ENGINE_MODULES = (
 )
 PYODIDE = ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm")
 MADE = ("snapshot.bin", "python_stdlib.zip", "engine.zip")
+# In the one file nothing can be imported at run time: whatever would be is asked from a function
+# `require` instead. What only Node would import stays out.
+OF_NODE = ("fs", "module", "node:*", "path", "url", "ws")
+NO_IMPORT = (
+    "--supported:dynamic-import=false",
+    "--log-override:direct-eval=silent",
+    *(f"--external:{name}" for name in OF_NODE),
+)
 STAND_INS = HERE / "stand_ins"
 MICROPYTHON = ("micropython.mjs", "micropython.wasm")
 NOT_IN_THE_ENGINE = {"__main__.py", "py.typed", "registry.py", "registry.toml"}
@@ -64,13 +76,7 @@ def assemble(out: Path) -> None:
     """
     shutil.rmtree(out, ignore_errors=True)
     out.mkdir(parents=True)
-    _bundle(
-        "boot.js",
-        out,
-        "--inject:no-storage.js",
-        *(f"--external:./{name}*" for name in NOT_SHIPPED),
-        PAGE_MODULES=sorted(module.name for module in HERE.glob("page_*.py")),
-    )
+    _bundle_page("boot.js", out)
     _copy(
         NODE_MODULES / "@micropython/micropython-webassembly-pyscript",
         MICROPYTHON,
@@ -78,11 +84,44 @@ def assemble(out: Path) -> None:
     )
     _copy(NODE_MODULES / "pyodide", PYODIDE, out)
     _copy(make_engine(), MADE, out)
-    files = {name: _size_and_hash(out / name) for name in (*PYODIDE, *MADE)}
-    _bundle("engine-worker.js", out, ENGINE_FILES=files, PACKAGE_LOCK=empty_package_lock())
+    _bundle_worker("engine-worker.js", out, app=out)
     for module in HERE.glob("page*.py"):
         (out / module.name).write_text(without_comments(module.read_text("utf-8")), "utf-8")
     _copy_licences(out / "licences")
+
+
+def assemble_file(
+    out: Path, app: Path, page: Mapping[str, bytes], version: str
+) -> tuple[dict[str, bytes], dict[str, bytes]]:
+    """Bundle the two scripts of the one file into the folder `out`.
+
+    Args:
+        out: an empty folder, for file-page.js, the script that the file begins with, and others.
+        app: what `assemble` made.
+        page: what the page is made of besides its Python, by the names that file-page.js knows.
+        version: of the file; its parts and its scripts must agree about it.
+
+    Returns:
+        The parts that the file must hold besides that script: first those of the page, which
+        come first, then those that the engine starts from.
+    """
+    _bundle_worker("file-worker.js", out, *NO_IMPORT, app=app, VERSION=version)
+    names = [f"micropython/{MICROPYTHON[-1]}", *sorted(path.name for path in HERE.glob("page*.py"))]
+    page_parts = {
+        **page,
+        **{name: (app / name).read_bytes() for name in names},
+        "file-worker.js": (out / "file-worker.js").read_bytes(),
+    }
+    engine_parts = {name: (app / name).read_bytes() for name in (PYODIDE[-1], *MADE)}
+    _bundle_page(
+        "file-page.js",
+        out,
+        *NO_IMPORT,
+        PAGE_PARTS={name: hashlib.sha256(part).hexdigest() for name, part in page_parts.items()},
+        ENGINE_PARTS=list(engine_parts),
+        VERSION=version,
+    )
+    return page_parts, engine_parts
 
 
 def without_comments(source: str) -> str:
@@ -176,6 +215,26 @@ def empty_package_lock() -> dict[str, object]:
     """Pyodide's own package lock without its packages: the engine needs none."""
     lock = json.loads((NODE_MODULES / "pyodide" / "pyodide-lock.json").read_text("utf-8"))
     return {"info": lock["info"], "packages": {}}
+
+
+def _bundle_page(script: str, out: Path, *options: str, **constants: object) -> None:
+    """Bundle a script that starts the page's Python."""
+    _bundle(
+        script,
+        out,
+        "--inject:no-storage.js",
+        *(f"--external:./{name}*" for name in NOT_SHIPPED),
+        *options,
+        PAGE_MODULES=sorted(module.name for module in HERE.glob("page_*.py")),
+        **constants,
+    )
+
+
+def _bundle_worker(script: str, out: Path, *options: str, app: Path, **constants: object) -> None:
+    """Bundle a worker, which knows the files of the folder `app` by size and hash."""
+    files = {name: _size_and_hash(app / name) for name in (*PYODIDE, *MADE)}
+    lock = empty_package_lock()
+    _bundle(script, out, *options, ENGINE_FILES=files, PACKAGE_LOCK=lock, **constants)
 
 
 def _bundle(script: str, out: Path, *options: str, **constants: object) -> None:

@@ -1,7 +1,8 @@
 // Makes, at build and under Node, what the engine starts from in the browser: its archives, compiled by byte_code.py inside the
 // very Pyodide that the browser gets, and the snapshot of a started engine's memory.
 // Usage: node make-engine.mjs FOLDER. The folder holds library.zip (the standard library) and sources.zip (the engine's modules);
-// python_stdlib.zip, engine.zip and snapshot.bin are written into it.
+// python_stdlib.zip, engine.zip and snapshot.bin are written into it; the same ingredients give the same bytes.
+import crypto from "node:crypto";
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import createPyodideModule from "./node_modules/pyodide/pyodide.asm.mjs";
@@ -16,8 +17,17 @@ process.on("uncaughtException", (error) => { // without Node's habit of quoting 
 const folder = process.argv[2];
 const read = (path) => new Uint8Array(readFileSync(path));
 const ours = (name) => join(import.meta.dirname, name);
-// Byte code without the columns of every instruction is a quarter smaller; tracebacks still tell the lines.
-const env = { PYTHONNODEBUGRANGES: "1" };
+const env = {
+  PYTHONNODEBUGRANGES: "1", // byte code without the columns of every instruction is a quarter smaller; tracebacks still tell the lines
+  PYTHONHASHSEED: "0",
+  LANG: "C.UTF-8",
+};
+
+// The snapshot keeps what Python saw of this machine: its clock, its random numbers, its language, where this script lies. All visitors
+// get the same one anyway, and the engine draws no random number, so it sees the same on every machine.
+Date.now = performance.now = () => 0;
+crypto.randomFillSync = (bytes) => bytes.fill(0);
+process.argv[1] = "make-engine.mjs";
 
 const compiler = await loadPyodide({ env, stdLibURL: join(folder, "library.zip") });
 compiler.FS.writeFile("/byte_code.py", read(ours("byte_code.py")));

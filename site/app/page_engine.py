@@ -13,9 +13,9 @@ STARTING = {"state": "starting"}  # as long as it has said nothing
 
 
 class Engine:
-    """The engine's worker, which boot.js starts: early, or when the person begins.
+    """The engine's worker, which start-page.js starts: early, or when the person begins.
 
-    `tell_state(message)` hears every change of state (engine-worker.js lists them) from when the
+    `tell_state(message)` hears every change of state (engine-start.js lists them) from when the
     person begins.
     """
 

@@ -13,7 +13,9 @@ evaluated): wait for selectors and `expect` instead.
 
 from __future__ import annotations
 
+import atexit
 import threading
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
@@ -89,10 +91,17 @@ def site() -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
-def playwright() -> Iterator[Playwright]:
+def playwright() -> Playwright:
     """What drives Chromium and Firefox."""
-    with sync_playwright() as playwright:
-        yield playwright
+    return _playwright()
+
+
+@cache
+def _playwright() -> Playwright:
+    """Started once for all folders that take over the fixture: a process can have but one."""
+    started = sync_playwright().start()
+    atexit.register(started.stop)
+    return started
 
 
 @pytest.fixture(scope="session")

@@ -10,7 +10,14 @@ import threading
 from typing import TYPE_CHECKING
 
 import pytest
-from tests.browser.conftest import BUILT_SITE, Watch, browser, site  # noqa: F401 - fixtures
+from tests.browser.conftest import (  # noqa: F401 - fixtures
+    BUILT_SITE,
+    Watch,
+    browser,
+    chromium,
+    playwright,
+    site,
+)
 
 from server import Handler, create_server
 

@@ -1,0 +1,49 @@
+// Starts the page's Python (page.py) on MicroPython. With the scripts and the .py files beside it, the one place that knows PyScript
+// and Pyodide. The build writes the names of the modules that page.py imports for PAGE_MODULES.
+/* global PAGE_MODULES */
+
+// Make the engine's worker findable for the page's Python (page_engine.py); until that listens, what is said is kept.
+// Takes what makes the worker and returns what starts the engine before anything is asked.
+export function linkEngine(newWorker) {
+  const engine = {
+    worker: null,
+    said: [],
+    hear: (event) => engine.said.push(event),
+    start() {
+      try {
+        engine.worker = newWorker();
+        engine.worker.onmessage = engine.worker.onerror = (event) => engine.hear(event);
+      } catch (error) {
+        engine.hear(new ErrorEvent("error", { message: error.message, cancelable: true }));
+      }
+    },
+  };
+  window.engine = engine;
+  return () => engine.worker ?? engine.start();
+}
+
+// Start the page's Python; `address(name)` is where a file is fetched from.
+export async function startPage(address) {
+  // Without an interpreter named here PyScript would fetch one from a public host. Its plug-ins (editor, terminal, error
+  // banners that style themselves …) are switched off, for each of the two interpreters that it knows.
+  const plugins = ["codemirror", "deprecations-manager", "donkey", "error", "py-editor", "py-game", "py-terminal"];
+  for (const interpreter of ["mpy", "py"]) {
+    const config = document.createElement(`${interpreter}-config`);
+    config.setAttribute("type", "json");
+    config.textContent = JSON.stringify({
+      interpreter: address("micropython/micropython.mjs"),
+      plugins: plugins.map((name) => `!${name}`),
+      files: Object.fromEntries(PAGE_MODULES.map((name) => [address(name), `./${name}`])),
+    });
+    document.head.append(config);
+  }
+
+  // PyScript reads the configuration while it is being imported, hence not before this line.
+  const { hooks } = await import("@pyscript/core/js");
+  hooks.worker.onBeforeRunAsync.clear(); // the one hook that would call Function(), which the security policy forbids
+
+  const script = document.createElement("script");
+  script.type = "mpy";
+  script.src = address("page.py");
+  document.head.append(script);
+}

@@ -1,0 +1,75 @@
+"""The one file, opened from a disk in a real browser; a console error fails the test."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Protocol
+
+import pytest
+from tests.browser.conftest import (  # noqa: F401 - fixtures
+    BUILT_SITE,
+    Watch,
+    browser_name,
+    chromium,
+    firefox,
+    playwright,
+)
+from tests.browser.person import Person
+
+import bundle
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from playwright.sync_api import Browser, Page
+
+
+class Opener(Protocol):
+    """Opens the file, or another one, in a language."""
+
+    def __call__(self, language: str, path: Path = ...) -> Person: ...
+
+
+@pytest.fixture(scope="session")
+def one_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The one file, on a disk."""
+    path = tmp_path_factory.mktemp("downloads") / "cec-check.html"
+    path.write_bytes(bundle.one_file(BUILT_SITE, with_guides=False))
+    return path
+
+
+@pytest.fixture
+def watch() -> Watch:
+    """What the test's page did; add to `watch.expected` the console texts that a test provokes."""
+    return Watch("file://")
+
+
+@pytest.fixture
+def page(
+    request: pytest.FixtureRequest,
+    browser_name: str,  # noqa: F811 - pytest's way to ask for it
+    watch: Watch,
+) -> Iterator[Page]:
+    """A page of a visitor without a network."""
+    browser: Browser = request.getfixturevalue(browser_name)
+    context = browser.new_context(locale="en-CA", offline=True)
+    page = context.new_page()
+    watch.follow(page)
+    yield page
+    context.close()
+    complaints = watch.verdict()
+    if complaints:
+        pytest.fail("\n".join(["a visitor should never see this:", *complaints]), pytrace=False)
+
+
+@pytest.fixture
+def open_file(page: Page, one_file: Path) -> Opener:
+    """Open the file, or another one, in a language."""
+
+    def open_it(language: str, path: Path = one_file) -> Person:
+        page.goto(f"{path.as_uri()}?{language}")
+        person = Person(page, language).wait()
+        person.choose("exact")
+        return person
+
+    return open_it

@@ -1,0 +1,56 @@
+"""The one file opens from a disk, answers as the site does, and asks for nothing."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from playwright.sync_api import expect
+from tests.browser.person import Person
+from tests.browser.test_journeys import tell_vector_3
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from playwright.sync_api import Page
+    from tests.browser.conftest import Watch
+    from tests.offline.conftest import Opener
+
+LARGEST = 10_000_000  # bytes
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_vector_3_gives_491_without_any_request(
+    open_file: Opener, one_file: Path, watch: Watch, language: str
+) -> None:
+    person = open_file(language)
+    tell_vector_3(person)
+    person.ask()
+    person.expect_score(491)
+    person.expect_verdict("met")
+    assert watch.requests == [f"{one_file.as_uri()}?{language}"]
+
+
+def test_a_job_title_is_found(open_file: Opener) -> None:
+    person = open_file("en")
+    person.field("work", "noc").first.press_sequentially("baker")
+    expect(person.page.get_by_role("option").first).to_contain_text("Bakers")
+
+
+def test_the_other_language_keeps_answers(open_file: Opener) -> None:
+    english = open_file("en")
+    english.field("work", "hours_per_week").first.fill("40")
+    english.page.get_by_role("link", name="Français").click()
+    french = Person(english.page, "fr").wait()
+    expect(french.field("work", "hours_per_week").first).to_have_value("40")
+    french.expect_verdict("unknown")
+
+
+def test_without_a_language_asked_for_it_is_the_browser_s(page: Page, one_file: Path) -> None:
+    page.goto(one_file.as_uri())
+    expect(page.locator("html")).to_have_attribute("lang", "en")
+    expect(page.get_by_role("link", name="Français")).to_be_visible()
+
+
+def test_it_is_small_enough(one_file: Path) -> None:
+    assert one_file.stat().st_size <= LARGEST
