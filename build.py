@@ -104,7 +104,7 @@ def bundle(arguments: argparse.Namespace) -> int:
 
 def test(arguments: argparse.Namespace) -> int:
     """Run every check; with pytest arguments, only pytest with these."""
-    set_up_browsers()
+    set_up_programs()
     build(arguments)
     pytest: list[str | Path] = [sys.executable, "-m", "pytest"]
     if arguments.pytest:
@@ -138,7 +138,7 @@ def test(arguments: argparse.Namespace) -> int:
 
 def bench(arguments: argparse.Namespace) -> int:
     """Measure the command line and the page, alone and beside stock pages."""
-    set_up_browsers()
+    set_up_programs()
     build(arguments)
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join([str(SITE), str(SITE / "app")])}
     command = [sys.executable, "-m", "tests.bench.bench", "--runs", str(arguments.runs)]
@@ -197,15 +197,30 @@ def set_up_node() -> None:
     stamp.write_text(wanted, "utf-8")
 
 
-def set_up_browsers() -> None:
-    """Make sure that there is a Chromium; bring the other browsers where packages can be had."""
+def set_up_programs() -> None:
+    """Make sure that there is a Chromium; bring all else that tests run, where packages are had."""
     from tests.browser.chromium import find_chromium  # noqa: PLC0415 - needs Playwright from .venv
     from tests.browser.firefox import find_firefox  # noqa: PLC0415
+    from tests.browser.webkit import DISPLAY_SERVER, WEBKIT_DRIVER  # noqa: PLC0415
+    from tests.hosting.nginx import BROTLI, BROTLI_PACKAGE, find_nginx  # noqa: PLC0415
 
-    packages = {"chromium": find_chromium(), "firefox-esr": find_firefox()}
-    missing = [name for name, found in packages.items() if found is None]
+    programs = {
+        "chromium": find_chromium(),
+        "firefox-esr": find_firefox(),
+        "webkit2gtk-driver": shutil.which(WEBKIT_DRIVER),
+        "xvfb": shutil.which(DISPLAY_SERVER),
+        "nginx-light": find_nginx(),
+        BROTLI_PACKAGE: BROTLI if BROTLI.is_file() else None,
+        "wrk": shutil.which("wrk"),
+    }
+    missing = [package for package, found in programs.items() if found is None]
     if "chromium" in missing or (missing and _installs_packages()):
-        _install_debian_packages(*missing, needed_for="the browser tests")
+        try:
+            _install_debian_packages(*missing, needed_for="the tests")
+        except StepFailedError as failure:
+            if "chromium" in missing:
+                raise
+            print(f"{failure}\nTests that need these are skipped.", flush=True)
 
 
 def _installs_packages() -> bool:
@@ -302,7 +317,7 @@ def _parse_command_line() -> argparse.Namespace:
             )
         if function is bench:
             command.add_argument("--runs", type=int, default=5, help="medians of so many (5)")
-            command.add_argument("--only", choices=("command-line", "page", "side-by-side"))
+            command.add_argument("--only", choices=("command-line", "page", "side-by-side", "host"))
         if function is test:
             command.add_argument("pytest", nargs=argparse.REMAINDER, help="arguments for pytest")
     return parser.parse_args()

@@ -1,8 +1,8 @@
 """Measures what a person and a program wait for: `python3 build.py bench`.
 
-Prints the table of the command line and of the page, and publishes in the guides how the page does
-beside stock ways to do the same job. Figures of one machine on one day: only ratios within one run,
-and the limits beside them, mean anything.
+Prints the table of the command line, of the page and of a host, and publishes in the guides how the
+page does beside stock ways to do the same job. Figures of one machine on one day: only ratios
+within one run, and the limits beside them, mean anything.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from playwright.sync_api import sync_playwright
-from tests.bench import report, side_by_side
+from tests.bench import host, report, side_by_side
 from tests.browser.chromium import find_chromium, launch_arguments
 
 from server import create_server
@@ -265,6 +265,7 @@ PARTS: dict[str, Callable[..., Iterator[tuple[str, str, str]]]] = {
     "command-line": command_line,
     "page": browser,
     SIDE_BY_SIDE: side_by_side_rows,
+    "host": host.measure,
 }
 
 if __name__ == "__main__":

@@ -15,27 +15,33 @@ from __future__ import annotations
 
 import atexit
 import threading
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import sync_playwright
 from tests.browser.chromium import find_chromium, launch_arguments
 from tests.browser.firefox import find_firefox, start_firefox
+from tests.browser.webkit import find_webkit, open_page, start_display
 
 from server import create_server
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
+    from contextlib import AbstractContextManager
 
     from playwright.sync_api import Browser, ConsoleMessage, Page, Playwright, Request
+    from tests.browser.webkit import Page as WebKitPage
+
+    Opener = Callable[[str, Path], AbstractContextManager[WebKitPage]]
 
 BUILT_SITE = Path(__file__).parents[2] / "dist" / "site"
 LOCAL_SCHEMES = {"data", "blob"}
-BROWSERS = ("chromium", "firefox")  # each is the name of the fixture that starts it
+BROWSERS = ("chromium", "firefox", "webkit")  # each is the name of the fixture that starts it
 in_every_browser = pytest.mark.parametrize("browser_name", BROWSERS)
+in_playwright_s_browsers = pytest.mark.parametrize("browser_name", BROWSERS[:2])
 
 
 class Watch:
@@ -124,6 +130,16 @@ def firefox(playwright: Playwright) -> Iterator[Browser]:
 
 
 @pytest.fixture(scope="session")
+def webkit() -> Iterator[Opener]:
+    """What opens a page in a WebKit that nobody used before, and closes it."""
+    driver = find_webkit()
+    if driver is None:
+        pytest.skip("no WebKit on this machine: its tests are skipped")
+    with start_display() as display:
+        yield partial(open_page, driver, display)
+
+
+@pytest.fixture(scope="session")
 def browser(chromium: Browser) -> Browser:
     """The browser of the tests that are not for every browser."""
     return chromium
@@ -143,15 +159,20 @@ def watch(site: str) -> Watch:
 
 @pytest.fixture
 def page(
-    request: pytest.FixtureRequest, browser_name: str, site: str, watch: Watch
+    request: pytest.FixtureRequest, browser_name: str, site: str, watch: Watch, tmp_path: Path
 ) -> Iterator[Page]:
     """A page of a fresh visitor; relative addresses are those of the site."""
-    browser: Browser = request.getfixturevalue(browser_name)
-    context = browser.new_context(base_url=site, service_workers="block")
-    page = context.new_page()
-    watch.follow(page)
-    yield page
-    context.close()
+    browser: Browser | Opener = request.getfixturevalue(browser_name)
+    if callable(browser):
+        with browser(site, tmp_path) as webkit_page:
+            yield cast("Page", webkit_page)
+            watch.complaints += webkit_page.complaints()
+    else:
+        context = browser.new_context(base_url=site, service_workers="block")
+        page = context.new_page()
+        watch.follow(page)
+        yield page
+        context.close()
     complaints = watch.verdict()
     if complaints:
         pytest.fail("\n".join(["a visitor should never see this:", *complaints]), pytrace=False)

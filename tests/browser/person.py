@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
-from playwright.sync_api import expect
+from playwright.sync_api import expect as playwright_expect
+from tests.browser import webkit
 
 from render import countries, load_texts
 
@@ -14,9 +15,18 @@ if TYPE_CHECKING:
     from datetime import date
 
     from playwright.sync_api import Locator, Page
+    from playwright.sync_api._generated import LocatorAssertions
 
 # A busy machine starts the engine slowly; a test that passes does not wait for this.
-expect.set_options(timeout=60_000)
+playwright_expect.set_options(timeout=60_000)
+
+
+def expect(place: Locator) -> LocatorAssertions:
+    """What is expected of a place in the page, soon, in whichever browser."""
+    of_any_browser: object = place
+    if isinstance(of_any_browser, webkit.Locator):
+        return cast("LocatorAssertions", webkit.Expectation(of_any_browser))
+    return playwright_expect(place)
 
 
 class Person:

@@ -6,9 +6,8 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 import pytest
-from playwright.sync_api import expect
-from tests.browser.conftest import in_every_browser
-from tests.browser.person import Person
+from tests.browser.conftest import in_every_browser, in_playwright_s_browsers
+from tests.browser.person import Person, expect
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -79,7 +78,7 @@ def test_a_reload_keeps_answers_items_and_result(person: Person) -> None:
     person.expect_verdict("not_met")
 
 
-@in_every_browser
+@in_playwright_s_browsers
 def test_the_other_language_keeps_answers_and_leaves_no_trace(page: Page) -> None:
     english = Person(page, "en").open()
     english.field("work", "hours_per_week").first.fill("40")
@@ -109,7 +108,7 @@ STORED = """async () => {
 }"""
 
 
-@in_every_browser
+@in_playwright_s_browsers
 def test_nothing_is_stored(person: Person) -> None:
     person.answer_no(person.question("spouse", "spouse"))
     person.expect_verdict("unknown")

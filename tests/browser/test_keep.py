@@ -6,9 +6,8 @@ import json
 from typing import TYPE_CHECKING
 
 import pytest
-from playwright.sync_api import expect
-from tests.browser.conftest import in_every_browser
-from tests.browser.person import Person
+from tests.browser.conftest import in_playwright_s_browsers
+from tests.browser.person import Person, expect
 
 from cec_logic import parse_profile
 
@@ -45,7 +44,7 @@ def test_a_saved_file_is_a_profile_and_opens_again(page: Page, language: str) ->
     parse_profile(held)
 
 
-@in_every_browser
+@in_playwright_s_browsers
 def test_an_opened_file_is_answered_at_once(person: Person) -> None:
     person.open_file(SPOKEN)
     expect(person.page.locator(".score b")).to_be_visible()
@@ -84,7 +83,7 @@ def test_a_file_with_problems_opens_tells_each_and_can_be_undone(person: Person)
     expect(person.field("work", "hours_per_week").first).to_have_value("")
 
 
-@in_every_browser
+@in_playwright_s_browsers
 def test_nothing_is_remembered_until_asked_and_then_it_is(person: Person) -> None:
     page = person.page
     answer_spouse(person)

@@ -5,9 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from playwright.sync_api import expect
-from tests.browser.conftest import in_every_browser
-from tests.browser.person import Person
+from tests.browser.conftest import in_playwright_s_browsers
+from tests.browser.person import Person, expect
 
 if TYPE_CHECKING:
     from playwright.sync_api import Locator, Page
@@ -31,7 +30,7 @@ class Counting(Person):
             locator.click()
 
 
-@in_every_browser
+@in_playwright_s_browsers
 @pytest.mark.parametrize("language", ["en", "fr"])
 def test_the_first_answer_comes_within_12_interactions(page: Page, language: str) -> None:
     page.goto("/")
@@ -86,7 +85,7 @@ def test_the_way_of_asking_and_its_answers_go_along_to_the_other_language(person
     expect(english.item("work", 1)).to_be_visible()
 
 
-@in_every_browser
+@in_playwright_s_browsers
 def test_going_back_finds_the_answers_again(person: Person) -> None:
     person.field("you", "applicant/age").fill("29")
     person.choose("exact")

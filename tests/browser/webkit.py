@@ -1,0 +1,307 @@
+"""WebKit, spoken to in the words of Playwright that a person and the tests in every browser use.
+
+Playwright drives no WebKit of Debian's: this is WebKitGTK's own browser under Xvfb, by Selenium.
+`Page` and `Locator` hold no more of Playwright's than is asked for; `Expectation` stands behind
+`expect` in person.py. Every test gets a browser of its own, which has seen nothing before.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Final
+
+from selenium import webdriver
+from selenium.common.exceptions import (
+    ElementClickInterceptedException,
+    ElementNotInteractableException,
+    StaleElementReferenceException,
+)
+from selenium.webdriver.remote.client_config import ClientConfig
+from selenium.webdriver.remote.remote_connection import RemoteConnection
+from selenium.webdriver.support.wait import WebDriverWait
+from selenium.webdriver.webkitgtk.options import Options
+from selenium.webdriver.webkitgtk.service import Service
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+    from selenium.webdriver.remote.webelement import WebElement
+
+WEBKIT_DRIVER: Final = "WebKitWebDriver"
+DISPLAY_SERVER: Final = "Xvfb"
+WINDOW: Final = (1280, 1000)
+PATIENCE: Final = 120  # seconds; a busy machine starts the engine slowly
+INTERVAL: Final = 0.05  # seconds between two looks at the page
+NOT_YET: Final = (
+    ElementClickInterceptedException,
+    ElementNotInteractableException,
+    StaleElementReferenceException,
+)
+ROLES: Final = {
+    "button": "button",
+    "group": "fieldset",
+    "link": "a[href]",
+    "radio": "input[type=radio]",
+    "textbox": "input:not([type])",
+}
+LABELLED: Final = "input, select, textarea"
+# What each step finds within what the step before has found: by a selector, by the name that a
+# person sees or hears, or by its number.
+FIND: Final = r"""
+const plain = (text) => text.replace(/\s+/g, " ").trim();
+const textsOf = (elements) => [...elements].map((element) => element.textContent).join(" ");
+const nameOf = (element) =>
+  element.getAttribute("aria-label")
+  ?? (element.matches("fieldset") ? element.querySelector("legend")?.textContent : null)
+  ?? textsOf(element.labels?.length ? element.labels : [element]);
+const bears = (element, { name, exact }) => name === undefined || (exact
+  ? plain(nameOf(element)) === plain(name)
+  : plain(nameOf(element)).toLowerCase().includes(plain(name).toLowerCase()));
+let found = [document];
+for (const step of arguments[0]) {
+  found = step.css === undefined
+    ? found.slice(step.number, step.number + 1)
+    : [...new Set(found.flatMap((within) => [...within.querySelectorAll(step.css)]))]
+      .filter((element) => bears(element, step) && (!step.shown || element.checkVisibility()));
+}
+"""
+
+
+def find_webkit() -> str | None:
+    """The path of WebKitGTK's driver, if this machine also has a display for its browser."""
+    return shutil.which(WEBKIT_DRIVER) if shutil.which(DISPLAY_SERVER) else None
+
+
+# Requests to other places, and breaches of the security policy; WebKit's driver knows no console.
+SEEN: Final = """() => {
+  const breaches = new ReportingObserver(() => {}, { types: ["csp-violation"], buffered: true });
+  breaches.observe();
+  const requests = performance.getEntriesByType("resource").map(({ name }) => name);
+  return [
+    ...requests.filter((name) => new URL(name).origin !== location.origin)
+      .map((name) => `request to another origin: ${name}`),
+    ...breaches.takeRecords()
+      .map(({ body }) => `Content Security Policy: ${body.effectiveDirective} ${body.blockedURL}`),
+  ];
+}"""
+
+
+@contextmanager
+def start_display() -> Iterator[str]:
+    """A display that nobody looks at; its name."""
+    reads, writes = os.pipe()
+    command = [DISPLAY_SERVER, "-displayfd", str(writes), "-screen", "0", "1280x1024x24"]
+    with subprocess.Popen(command, pass_fds=[writes], stderr=subprocess.DEVNULL) as server:
+        os.close(writes)
+        with os.fdopen(reads) as told:
+            number = told.readline().strip()
+        try:
+            yield f":{number}"
+        finally:
+            server.terminate()
+
+
+@contextmanager
+def open_page(driver: str, display: str, site: str, folder: Path) -> Iterator[Page]:
+    """A page in a browser of its own.
+
+    Args:
+        driver: the path of WebKitGTK's driver.
+        display: where the browser shows itself.
+        site: the address to which the page's own are relative.
+        folder: an empty one, for what the browser saves.
+    """
+    settings = folder / "settings"
+    settings.mkdir()
+    (settings / "user-dirs.dirs").write_text(f'XDG_DOWNLOAD_DIR="{folder}"\n', "utf-8")
+    environment = {**os.environ, "DISPLAY": display, "XDG_CONFIG_HOME": str(settings)}
+    service = Service(driver, env=environment)
+    service.start()
+    try:
+        connection = RemoteConnection(client_config=ClientConfig(service.service_url))
+        with webdriver.Remote(connection, options=Options()) as browser:
+            browser.set_window_size(*WINDOW)
+            yield Page(browser, site, folder)
+    finally:
+        service.stop()
+
+
+class Page:
+    """A page of WebKit."""
+
+    def __init__(self, browser: webdriver.Remote, site: str, folder: Path) -> None:
+        self.browser = browser
+        self._site = site
+        self.folder = folder
+
+    @property
+    def url(self) -> str:
+        return str(self.browser.current_url)
+
+    def goto(self, address: str) -> None:
+        self.browser.get(self._site + address if address.startswith("/") else address)
+
+    def reload(self) -> None:
+        self.browser.refresh()
+
+    def go_back(self) -> None:
+        self.browser.back()
+
+    def evaluate(self, function: str) -> Any:  # noqa: ANN401 - whatever the script gives
+        return self.browser.execute_async_script(
+            f"Promise.resolve(({function})()).then(arguments[arguments.length - 1])"
+        )
+
+    def locator(self, css: str) -> Locator:
+        return Locator(self, ()).locator(css)
+
+    def get_by_role(self, role: str, *, name: str, exact: bool = False) -> Locator:
+        return Locator(self, ()).get_by_role(role, name=name, exact=exact)
+
+    def get_by_label(self, name: str, *, exact: bool = False) -> Locator:
+        return Locator(self, ()).get_by_label(name, exact=exact)
+
+    @contextmanager
+    def expect_download(self) -> Iterator[Saving]:
+        """What the browser saves meanwhile."""
+        before = set(self.folder.iterdir())
+        saving = Saving()
+        yield saving
+        self.wait_until(lambda: set(self.folder.iterdir()) - before)
+        (saving.value,) = map(Saved, set(self.folder.iterdir()) - before)
+
+    def complaints(self) -> list[str]:
+        """What this page did that a visitor should never see, as far as WebKit tells it."""
+        seen = self.evaluate(SEEN)
+        assert isinstance(seen, list)
+        return seen
+
+    def wait_until(self, seen: Callable[[], object]) -> None:
+        """Look again and again; `TimeoutException` if it is never so."""
+        patient = WebDriverWait(self.browser, PATIENCE, INTERVAL, ignored_exceptions=NOT_YET)
+        patient.until(lambda _: seen())
+
+
+@dataclass(frozen=True)
+class Saved:
+    """A file that the browser saved."""
+
+    file: Path
+
+    @property
+    def suggested_filename(self) -> str:
+        return self.file.name
+
+    def path(self) -> Path:
+        return self.file
+
+
+class Saving:
+    """A file that the browser is about to save; `value` is there in the end."""
+
+    value: Saved
+
+
+@dataclass(frozen=True)
+class Locator:
+    """What a page shows at a place, looked up anew each time."""
+
+    page: Page
+    steps: tuple[dict[str, object], ...]
+
+    def locator(self, css: str) -> Locator:
+        return self._and({"css": css})
+
+    def get_by_role(self, role: str, *, name: str, exact: bool = False) -> Locator:
+        return self._and({"css": ROLES[role], "name": name, "exact": exact, "shown": True})
+
+    def get_by_label(self, name: str, *, exact: bool = False) -> Locator:
+        return self._and({"css": LABELLED, "name": name, "exact": exact})
+
+    @property
+    def first(self) -> Locator:
+        return self._and({"number": 0})
+
+    def click(self) -> None:
+        self._do(lambda element: element.click())
+
+    def check(self) -> None:
+        def choose(element: WebElement) -> None:
+            if not element.is_selected():
+                element.click()
+
+        self._do(choose)
+
+    def fill(self, text: str) -> None:
+        def type_anew(element: WebElement) -> None:
+            element.clear()
+            element.send_keys(text)
+
+        self._do(type_anew)
+
+    def select_option(self, option: str) -> None:
+        script = (
+            "return [...arguments[0].options].find((one) => [one.value, one.label].includes("
+            "arguments[1]));"
+        )
+        self._do(lambda field: self.page.browser.execute_script(script, field, option).click())
+
+    def set_input_files(self, file: dict[str, Any]) -> None:
+        path = self.page.folder / file["name"]
+        path.write_bytes(file["buffer"])
+        (field,) = self.look("return found;")
+        field.send_keys(str(path))
+
+    def look(self, script: str, *given: str) -> Any:  # noqa: ANN401 - whatever the script gives
+        """Run a script on what is `found` here, and on what is `given` after the steps."""
+        return self.page.browser.execute_script(FIND + script, self.steps, *given)
+
+    def _and(self, step: dict[str, object]) -> Locator:
+        return Locator(self.page, (*self.steps, step))
+
+    def _do(self, action: Callable[[WebElement], object]) -> None:
+        def done() -> bool:
+            found = self.look("return found;")
+            if len(found) > 1:
+                raise AssertionError(f"{len(found)} elements for {self.steps}")
+            if found:
+                action(found[0])
+            return bool(found)
+
+        self.page.wait_until(done)
+
+
+@dataclass(frozen=True)
+class Expectation:
+    """What is expected of a place in the page, soon."""
+
+    of: Locator
+
+    def to_be_visible(self) -> None:
+        self._until("found.some((one) => one.checkVisibility())")
+
+    def to_be_hidden(self) -> None:
+        self._until("!found.some((one) => one.checkVisibility())")
+
+    def to_be_focused(self) -> None:
+        self._until("found[0] === document.activeElement")
+
+    def to_be_checked(self) -> None:
+        self._until("found[0]?.checked")
+
+    def to_have_text(self, text: str) -> None:
+        self._until("plain(textsOf(found)) === plain(arguments[1])", text)
+
+    def to_contain_text(self, text: str) -> None:
+        self._until("plain(textsOf(found)).includes(plain(arguments[1]))", text)
+
+    def to_have_value(self, value: str) -> None:
+        self._until("found[0]?.value === arguments[1]", value)
+
+    def _until(self, condition: str, *expected: str) -> None:
+        self.of.page.wait_until(lambda: self.of.look(f"return {condition};", *expected))
