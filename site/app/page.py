@@ -21,7 +21,7 @@ from page_keep import Keeping
 from page_occupations import Occupations
 from page_sittings import show_sittings
 
-PAUSE = 150  # milliseconds without a change before the engine is asked
+PAUSE = 20  # milliseconds for changes that come together, as when an item is removed
 GLANCE = 30  # milliseconds without a key before a score that is being typed is looked at
 CARRIED = "cec-check:"
 MEGABYTE = 1_000_000
@@ -47,7 +47,7 @@ class Asking:
 
 
 def ask_soon(event=None):  # noqa: ARG001  called as a listener too
-    """Ask the engine once the person pauses."""
+    """Ask the engine about all changes that come at once."""
     window.clearTimeout(Asking.timer)
     Asking.timer = window.setTimeout(ask_now, PAUSE)
 
@@ -321,9 +321,10 @@ settle_now = create_proxy(settle)
 
 
 def on_change(event=None):  # noqa: ARG001  called as a listener too
-    """An answer has changed."""
+    """An answer has changed. Choosing a way of asking is none: without any there is no result."""
     settle()
-    ask_soon()
+    if Asking.typed or set(page_form.typed()) != {"mode"}:
+        ask_soon()
 
 
 def on_input(event):
