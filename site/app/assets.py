@@ -76,6 +76,7 @@ def assemble(out: Path) -> None:
     """
     shutil.rmtree(out, ignore_errors=True)
     out.mkdir(parents=True)
+    _bundle("early-engine.js", out)
     _bundle_page("boot.js", out)
     _copy(
         NODE_MODULES / "@micropython/micropython-webassembly-pyscript",

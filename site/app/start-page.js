@@ -3,9 +3,9 @@
 /* global PAGE_MODULES */
 
 // Make the engine's worker findable for the page's Python (page_engine.py); until that listens, what is said is kept.
-// Takes what makes the worker and returns what starts the engine before anything is asked.
+// Takes what makes the worker and returns what starts the engine before anything is asked; there is one, however often it is asked for.
 export function linkEngine(newWorker) {
-  const engine = {
+  const engine = window.engine ??= {
     worker: null,
     said: [],
     hear: (event) => engine.said.push(event),
@@ -18,7 +18,6 @@ export function linkEngine(newWorker) {
       }
     },
   };
-  window.engine = engine;
   return () => engine.worker ?? engine.start();
 }
 

@@ -54,6 +54,7 @@ def test_the_app_holds_exactly_the_files_it_needs() -> None:
     pages = {path.name for path in (ROOT / "site" / "app").glob("page*.py")}
     assert found == pages | set(ENGINE_FILES) | {
         "boot.js",
+        "early-engine.js",
         "engine-worker.js",
         "licences/LICENSE",
         "licences/NOTICE",
