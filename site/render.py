@@ -1,8 +1,8 @@
 """The pages: templates, words and the definition of the form become HTML, complete without scripts.
 
-Role: one page of the tool, one of it for other sites' pages, one of the registry and one about
-privacy a language, the choice of language at the root, and the page for an address that does not
-exist. It must not know the rules, nor how the assets are built.
+Role: one page of the tool, one of it for other sites' pages, one that helps these sites, one of the
+registry and one about privacy a language, the choice of language at the root, and the page for an
+address that does not exist. It must not know the rules, nor how the assets are built.
 """
 
 from __future__ import annotations
@@ -57,6 +57,10 @@ def render(out: Path, fetched_at_start: Sequence[str] = ()) -> None:
                 fetched_at_start=fetched_at_start,
             )
             write(out / language / folder / "index.html", page)
+        page = pages.get_template("configure.html").render(
+            common, texts=texts[language], language=language, other=other, root="../../../"
+        )
+        write(out / language / "embed" / "configure" / "index.html", page)
         page = pages.get_template("registry.html").render(
             common,
             texts=texts[language],
@@ -112,13 +116,15 @@ def tool_page(template: str, language: str, *, in_file: bool = False, **ways: ob
 
 def environment(*folders: Path) -> Environment:
     """The templates of the site, and before them those of other folders."""
-    return Environment(
+    templates = Environment(
         loader=FileSystemLoader([*folders, HERE / "templates"]),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    templates.policies["json.dumps_kwargs"] = {}  # in the order of the texts, not by the alphabet
+    return templates
 
 
 def write(path: Path, page: str) -> None:

@@ -62,7 +62,9 @@ def shown(wanted: Request) -> Reply:
     """The result as HTML, for the screen and for paper.
 
     From the same and the page's own `"words"` to `{"html": "…", "paper": "…", "summary": "…",
-    "partner": …}`; `partner` tells whether the spouse or partner could be the principal applicant.
+    "partner": …, "shared": {…}}`; `partner` tells whether the spouse or partner could be the
+    principal applicant, `shared` is all that a page around this one can be given, if the person
+    wants it to be (`result` in static/embed/messages.schema.json).
     """
     profile, words, lang = parse_profile(wanted["profile"]), wanted["words"], wanted["lang"]
     found = report(assess(profile, on=_day(wanted)), lang=lang)
@@ -73,6 +75,7 @@ def shown(wanted: Request) -> Reply:
         "paper": paper_html(found, words),
         "summary": summary(found, words),
         "partner": _swapped(profile) is not None,
+        "shared": _shared(found),
     }
 
 
@@ -149,6 +152,16 @@ def _problems(error: ProfileError, lang: str) -> Reply:
             }
             for problem in error.problems
         ]
+    }
+
+
+def _shared(found: dict[str, Any]) -> Reply:
+    """Of a report the verdicts and the score: no answer, and nothing that is made of one alone."""
+    return {
+        "on": found["on"],
+        "verified": found["rules"]["verified"],
+        "programs": {name: program["verdict"] for name, program in found["programs"].items()},
+        "crs": {"total": found["crs"]["total"], "complete": found["crs"]["complete"]},
     }
 
 

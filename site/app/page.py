@@ -92,7 +92,14 @@ def show_state(message):
         say("bytes-text", words["bytes"].format(received=received, total=total))
     if state == "failed":
         show_failure(message)
+        tell("engine-failed", message)
     say("state", words["state_" + state])
+
+
+def tell(happening, detail):
+    """Tell the scripts beside the page's Python."""
+    values = window.JSON.parse(json.dumps({"detail": detail}))
+    document.dispatchEvent(window.CustomEvent.new(happening, values))
 
 
 def show_failure(message):
@@ -126,7 +133,7 @@ def show_answer(answer):
             told.append((question, message))
     if "html" in answer:
         show_result(answer["html"], answer["summary"])
-        document.dispatchEvent(window.Event.new("result"))  # offline.js waits for it
+        tell("result", answer["shared"])  # offline.js waits for it
         Asking.paper = answer["paper"]
         comparing.follow(Asking.typed, Asking.profile, answer["partner"])
     stale = bool(problems) and "html" not in answer
@@ -301,6 +308,7 @@ def forget():
     window.name = ""
     element("report").innerHTML = no_result
     Asking.paper = ""
+    tell("forgotten", None)
     comparing.forget()
     for identity in ("stale", "news"):
         say(identity, "")

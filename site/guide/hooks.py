@@ -161,6 +161,7 @@ def _names(language: str, page: Page) -> dict[str, Any]:
         **tables,
         "profile_table": partial(schema_tables.profile_table, language),
         "report_tables": partial(schema_tables.report_tables, language),
+        "messages_table": partial(schema_tables.messages_table, lang=language),
         "decisions": partial(_decisions, HERE / language / "decisions"),
         "contributing": _contributing,
         "contributing_code": _contributing_code,
@@ -187,6 +188,7 @@ def _names(language: str, page: Page) -> dict[str, Any]:
         "glossary": glossary(),
         "glossary_list": partial(_glossary_list, language),
         "tool": lambda text, page="": f'<a href="{root}{language}/{page}index.html">{text}</a>',
+        "published": lambda path, text: f'<a href="{root}{path}">{text}</a>',
         "registry": lambda text, entry="": _registry_link(text, entry, f"{root}{language}/"),
     }
 

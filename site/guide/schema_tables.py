@@ -1,4 +1,4 @@
-"""The published JSON Schemas of profile and report as tables, for the page on the contract.
+"""The published JSON Schemas as tables: profile and report, and the messages of an embedding.
 
 A row is a place and what may stand there; `#` stands for the number of an item, `*` for any name.
 It must not know MkDocs, nor which page asks.
@@ -6,7 +6,9 @@ It must not know MkDocs, nor which page asks.
 
 from __future__ import annotations
 
+import json
 from html import escape
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from cec_logic import profile_schema, report_schema
@@ -19,6 +21,7 @@ if TYPE_CHECKING:
 
 Json = dict[str, Any]
 PERSONS: Final = ("/applicant/", "/spouse/")
+MESSAGES: Final = Path(__file__).parents[1] / "static" / "embed" / "messages.schema.json"
 
 
 def profile_table(lang: str) -> str:
@@ -55,6 +58,33 @@ def report_tables(lang: str) -> str:
         if rows
     ]
     return "\n\n".join(tables)
+
+
+def messages_table(direction: str, lang: str) -> str:
+    """The messages of one direction, `fromFrame` or `toFrame`: name, members, what each is for."""
+    words, schema = load_texts(lang)["guide"]["schema"], json.loads(MESSAGES.read_text("utf-8"))
+    said = load_texts(lang)["guide"]["messages"]
+    rows = []
+    for one in schema["$defs"][direction]["oneOf"]:
+        name = one["$ref"].rpartition("/")[2]
+        members = [
+            f"{_written(place.lstrip('/'))}: {_value(value, words)}"
+            for place, value in _members(schema, schema["$defs"][name], "")
+            if place not in ("/cecCheck", "/type")
+        ]
+        rows.append((_code(name), "<br>".join(members), escape(said["meanings"][name])))
+    heads = [said["message"], said["members"], said["meaning"]]
+    return table(said[direction], heads, rows, lang)
+
+
+def _members(schema: Json, part: Json, place: str) -> Iterator[tuple[str, Json]]:
+    """What a message holds, place by place."""
+    if "$ref" in part:
+        part = schema["$defs"][part["$ref"].rpartition("/")[2]]
+    if "properties" not in part:
+        yield place, part
+    for name, inner in part.get("properties", {}).items():
+        yield from _members(schema, inner, f"{place}/{name}")
 
 
 def _places(schema: Json, place: str, words: Mapping[str, Any]) -> Iterator[tuple[str, str]]:

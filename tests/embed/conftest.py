@@ -11,10 +11,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 from tests.browser.conftest import (  # noqa: F401 - fixtures
-    BUILT_SITE,
     Watch,
     browser,
+    browser_name,
     chromium,
+    firefox,
     playwright,
     site,
 )
@@ -100,8 +101,13 @@ def watch(site: str, host: Host) -> Watch:  # noqa: F811 - the fixture
 
 
 @pytest.fixture
-def page(browser: Browser, watch: Watch) -> Iterator[Page]:  # noqa: F811 - the fixture
+def page(
+    request: pytest.FixtureRequest,
+    browser_name: str,  # noqa: F811 - the fixture
+    watch: Watch,
+) -> Iterator[Page]:
     """A page of a fresh visitor."""
+    browser: Browser = request.getfixturevalue(browser_name)  # noqa: F811 - the fixture
     context = browser.new_context(service_workers="block")
     page = context.new_page()
     watch.follow(page)

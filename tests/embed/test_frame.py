@@ -2,55 +2,20 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING
 
 import pytest
 from playwright.sync_api import expect
 from tests.browser.person import Person
+from tests.browser.test_access import axe_violations
+from tests.browser.test_failures import STORAGE_DENIED
+from tests.embed.conftest import ELEMENT
+from tests.embed.partner import begin, element_frame, expect_fit, frame_of, messages
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Page
+    from playwright.sync_api import Browser, Page
     from tests.browser.conftest import Watch
     from tests.embed.conftest import Host
-
-HEARD = "() => heard.map(({ data }) => data)"
-
-
-def frame_of(page: Page, number: int = 0) -> Page:
-    """The frame of the page's element of that number, which is used like a page."""
-    element = page.locator("cec-check iframe").nth(number)
-    expect(element.content_frame.locator("#begin")).to_be_visible()
-    handle = element.element_handle()
-    return cast("Page", handle.content_frame())
-
-
-def begin(page: Page, language: str = "en", number: int = 0) -> Person:
-    """Begin in the frame of that number."""
-    frame = frame_of(page, number)
-    frame.locator("#begin").click()
-    return Person(frame, language).wait()
-
-
-def messages(page: Page, kind: str) -> list[dict[str, Any]]:
-    """What the page around heard of a kind so far."""
-    return [message for message in page.evaluate(HEARD) if message["type"] == kind]
-
-
-def expect_fit(frame: Page) -> None:
-    """The frame is exactly as high as what it holds."""
-    frame.wait_for_selector(":root.grows")
-    assert frame.evaluate(FITS)
-
-
-# Whether the frame comes to be as high as its page; the frame's policy refuses wait_for_function.
-FITS = """
-async () => {
-  const root = document.documentElement;
-  const fits = () => innerHeight === Math.ceil(root.getBoundingClientRect().height);
-  for (let frame = 0; frame < 300 && !fits(); frame += 1) await new Promise(requestAnimationFrame);
-  return fits();
-}
-"""
 
 
 @pytest.mark.parametrize("language", ["en", "fr"])
@@ -138,3 +103,102 @@ def test_without_scripts_the_card_says_so_and_leads_to_the_full_page(
     texts = Person(page, language).texts["embed"]
     expect(card.get_by_text(texts["no_scripts"])).to_be_visible()
     expect(card.get_by_role("link", name=texts["full_page"])).to_be_visible()
+
+
+def test_a_change_of_what_it_holds_gives_the_frame_one_new_height(page: Page, host: Host) -> None:
+    page.goto(host.put_element())
+    person = begin(page)
+    expect_fit(person.page)
+    before = len(messages(page, "height"))
+    page.evaluate(COUNT_LAYOUTS)
+    person.page.evaluate(GROW)
+    expect_fit(person.page)
+    person.page.evaluate(TEN_FRAMES)
+    assert len(messages(page, "height")) == before + 1
+    assert page.evaluate("() => layouts.length") <= 2
+
+
+# Notes every height that the page around gives to the frame.
+COUNT_LAYOUTS = """
+() => {
+  globalThis.layouts = [];
+  const frame = document.querySelector("cec-check").shadowRoot.firstChild;
+  const before = frame.offsetHeight;
+  new ResizeObserver(() => frame.offsetHeight === before || layouts.push(frame.offsetHeight))
+    .observe(frame);
+}
+"""
+GROW = "() => { document.querySelector('#check').open = true; }"
+TEN_FRAMES = """
+async () => {
+  for (let frame = 0; frame < 10; frame += 1) await new Promise(requestAnimationFrame);
+}
+"""
+
+
+def test_where_storage_is_denied_it_answers(page: Page, host: Host) -> None:
+    page.add_init_script(STORAGE_DENIED)
+    page.goto(host.put_element())
+    person = begin(page)
+    person.answer_no(person.question("spouse", "spouse"))
+    person.expect_verdict("unknown")
+
+
+def test_several_on_one_page_keep_to_themselves(page: Page, host: Host) -> None:
+    elements = '<cec-check></cec-check><cec-check lang="fr" theme="dark"></cec-check>' * 2
+    page.goto(host.put(ELEMENT + elements))
+    page.set_viewport_size({"width": 900, "height": 3000})  # they load once they are near the view
+    for number, language in ((1, "fr"), (2, "en")):
+        begin(page, language, number)
+    for number in (1, 2):
+        expect_fit(element_frame(page, number))
+    for number in (0, 3):
+        frame = frame_of(page, number)
+        expect_fit(frame)
+        expect(frame.locator("#begin")).to_be_visible()
+
+
+@pytest.mark.parametrize("step", ["loading", "starting"])
+def test_an_element_may_be_removed_at_any_moment(page: Page, host: Host, step: str) -> None:
+    page.goto(host.put_element())
+    if step == "starting":
+        frame_of(page).locator("#begin").click()
+    page.evaluate("() => document.querySelector('cec-check').remove()")
+    expect(page.locator("cec-check")).to_have_count(0)
+    page.evaluate("() => document.body.append(document.createElement('cec-check'))")
+    person = begin(page)
+    person.answer_no(person.question("spouse", "spouse"))
+    person.expect_verdict("unknown")
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_axe_finds_nothing_on_card_tool_and_sharing(
+    browser: Browser, host: Host, language: str, theme: str
+) -> None:
+    context = browser.new_context(bypass_csp=True, service_workers="block")
+    page = context.new_page()
+    page.goto(host.put_element(f'theme="{theme}" accent="#ffcc00" share', language))
+    assert axe_violations(frame_of(page)) == []
+    person = begin(page, language)
+    person.answer_no(person.question("spouse", "spouse"))
+    person.expect_verdict("unknown")
+    person.page.locator("#share-look").click()
+    expect(person.page.locator("#share-send")).to_be_enabled()
+    assert axe_violations(person.page) == []
+    context.close()
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_nothing_scrolls_sideways_in_a_frame_of_320_pixels(
+    page: Page, host: Host, language: str
+) -> None:
+    page.set_viewport_size({"width": 336, "height": 640})  # the page around has margins of 8
+    page.goto(host.put_element("share", language))
+    person = begin(page, language)
+    person.answer_no(person.question("spouse", "spouse"))
+    person.expect_verdict("unknown")
+    person.page.locator("#share-look").click()
+    expect(person.page.locator("#share-panel")).to_be_visible()
+    root = person.page.locator("html")
+    assert root.evaluate("root => [root.clientWidth, root.scrollWidth]") == [320, 320]

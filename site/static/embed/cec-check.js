@@ -1,4 +1,4 @@
-// <cec-check lang="en|fr" theme="auto|light|dark" accent="#rrggbb" radius="0…24" font="system|sans|serif"></cec-check>
+// <cec-check lang="en|fr" theme="auto|light|dark" accent="#rrggbb" radius="0…24" font="system|sans|serif" share></cec-check>
 //
 // Shows CEC Check inside a page: makes its frame, keeps it as high as what it holds, and passes on what it says as events of the
 // element, named as the messages of messages.schema.json are. Needs nothing else and stores nothing. Apache-2.0.
@@ -16,36 +16,47 @@
     static observedAttributes = ["lang", ...LOOKS];
 
     #frame;
+    #ready = false;
     #hear = ({ source, origin, data }) => {
       if (source !== this.#frame.contentWindow || origin !== SITE.origin || data?.cecCheck !== VERSION) return;
       const { type, height } = data;
-      if (type === "ready") this.#send("setTheme", this.#looks()); // so that the frame learns whose page this is
+      if (type === "ready") {
+        this.#ready = true;
+        this.#send("setTheme", this.#looks()); // also tells the frame whose page this is
+      }
       if (type === "height" && height > 0 && height <= MOST_HEIGHT) this.#frame.style.height = `${height}px`;
       this.dispatchEvent(new CustomEvent(type, { detail: data }));
     };
 
     connectedCallback() {
-      const frame = document.createElement("iframe");
-      const page = new URL(`${this.#language()}/embed/`, SITE);
-      page.hash = new URLSearchParams({ height: "auto", ...this.#looks() });
-      Object.assign(frame, { src: page, title: TITLES[this.#language()], loading: "lazy", referrerPolicy: "no-referrer" });
-      frame.setAttribute("sandbox", SANDBOX);
-      frame.style.cssText = "display: block; width: 100%; height: 26rem; border: 0";
-      this.#frame = frame;
+      this.#frame = Object.assign(document.createElement("iframe"), { loading: "lazy", referrerPolicy: "no-referrer" });
+      this.#frame.setAttribute("sandbox", SANDBOX);
+      this.#frame.style.cssText = "display: block; width: 100%; height: 26rem; border: 0";
+      this.#open();
       addEventListener("message", this.#hear);
-      (this.shadowRoot ?? this.attachShadow({ mode: "open" })).replaceChildren(frame); // this page's own styles stay outside
+      (this.shadowRoot ?? this.attachShadow({ mode: "open" })).replaceChildren(this.#frame); // this page's own styles stay outside
       this.style.display ||= "block";
     }
 
     disconnectedCallback() {
       removeEventListener("message", this.#hear);
+      this.#ready = false;
     }
 
     attributeChangedCallback(name) {
-      if (!this.#frame?.contentWindow) return;
-      if (name !== "lang") { this.#send("setTheme", this.#looks()); return; }
+      if (!this.#frame) return;
+      if (!this.#ready) this.#open();
+      else if (name === "lang") {
+        this.#frame.title = TITLES[this.#language()];
+        this.#send("setLanguage", { language: this.#language() });
+      } else this.#send("setTheme", this.#looks());
+    }
+
+    #open() {
+      const page = new URL(`${this.#language()}/embed/`, SITE);
+      page.hash = new URLSearchParams({ height: "auto", ...(this.hasAttribute("share") && { share: "yes" }), ...this.#looks() });
       this.#frame.title = TITLES[this.#language()];
-      this.#send("setLanguage", { language: this.#language() });
+      this.#frame.src = page;
     }
 
     #language() {

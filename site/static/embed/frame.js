@@ -1,7 +1,8 @@
 // The tool's side of an embedding: the card before it begins, its looks, its height, and the messages to and from the page around
 // it (messages.schema.json lists them all). It must not know the questions, the rules, or what runs the page.
 //
-// The page around the frame is a stranger: what it says is checked word by word, and it is told nothing that was typed.
+// The page around the frame is a stranger: what it says is checked word by word, and it is told nothing that was typed. share.js,
+// which comes after this script and uses what it declares, is the one place that hands anything else out.
 "use strict";
 
 const root = document.documentElement;
@@ -20,10 +21,11 @@ function tell(type, values = {}) {
   host?.postMessage({ cecCheck: VERSION, type, ...values }, "*");
 }
 
+let hostOrigin = null; // whose page is around the frame, as the browser attests with each command
 let complaints = 0;
 function complain(error, detail) {
   complaints += 1;
-  if (complaints <= MOST_COMPLAINTS) tell("error", { error, detail });
+  if (complaints <= MOST_COMPLAINTS) tell("error", { error, ...(detail && { detail }) });
 }
 
 const COMMANDS = {
@@ -34,10 +36,15 @@ const COMMANDS = {
   setTheme: ({ theme, accent, radius, font }) => chooseTheme({ theme, accent, radius, font }),
 };
 
-function hear({ source, data }) {
-  if (source !== host || data?.cecCheck === undefined) return; // a neighbour's, or about something else
-  if (data.cecCheck === VERSION && Object.hasOwn(COMMANDS, data.type)) COMMANDS[data.type](data);
-  else complain("command", String(data.type).slice(0, 40));
+function hear({ source, origin, data }) {
+  if (!host || source !== host || data?.cecCheck === undefined) return; // a neighbour's, or about something else
+  if (data.cecCheck !== VERSION || typeof data.type !== "string" || !Object.hasOwn(COMMANDS, data.type)) {
+    complain("command");
+    return;
+  }
+  hostOrigin = origin;
+  COMMANDS[data.type](data);
+  document.dispatchEvent(new Event("host-known"));
 }
 
 // ------------------------------------------------------------------ looks
@@ -136,17 +143,17 @@ function begin() {
 function openLanguage(wanted) {
   if (wanted === language) return;
   const next = new URL(`../../${wanted}/embed/`, location.href);
-  const answers = [...new FormData(element("questions"))].filter(([, value]) => value);
-  if (!element("card")) options.set("answers", JSON.stringify(Object.fromEntries(answers)));
+  const typed = [...new FormData(element("questions"))].filter(([, value]) => value);
+  if (!element("card")) options.set("typed", JSON.stringify(Object.fromEntries(typed)));
   next.hash = options;
   location.replace(next);
 }
 
 function takeAnswersOver() {
-  const answers = options.get("answers");
-  if (answers === null) return;
-  options.delete("answers");
-  history.replaceState(answers, "", `#${options}`); // where the page's Python looks after a reload
+  const typed = options.get("typed");
+  if (typed === null) return;
+  options.delete("typed");
+  history.replaceState(typed, "", `#${options}`); // where the page's Python looks after a reload
 }
 
 function lacking() {
@@ -159,9 +166,11 @@ function lacking() {
   return [...(opaque ? ["allow-same-origin"] : []), ...(submitted ? [] : ["allow-forms"])];
 }
 
+const put = (name, text) => Object.assign(document.createElement(name), { textContent: text });
+const words = () => JSON.parse(element("embed-words").content.textContent);
+
 function tellLacking(missing) {
-  const { missing: why, missing_do: what } = JSON.parse(element("embed-words").content.textContent);
-  const put = (name, text) => Object.assign(document.createElement(name), { textContent: text });
+  const { missing: why, missing_do: what } = words();
   const flags = put("p", `${why} `);
   flags.append(put("code", missing.join(" ")));
   const way = put("p", `${what} `);
@@ -194,6 +203,8 @@ document.addEventListener("DOMContentLoaded", () => {
   element("blocked").remove();
   element("begin").parentElement.hidden = false;
   element("begin").addEventListener("click", () => { begin(); element("questions-heading").focus(); });
+  document.addEventListener("engine-failed", ({ detail }) => complain("engine", detail.reason));
+  document.addEventListener("result", () => tell("step", { step: "result" }), { once: true });
   element("language").addEventListener("click", (event) => {
     event.preventDefault();
     event.stopPropagation(); // the page's Python would hand the answers over in window.name
