@@ -28,6 +28,7 @@ MEGABYTE = 1_000_000
 
 words = json.loads(element("words").content.textContent)
 definition = json.loads(element("definition").content.textContent)
+sittings = [part for part in definition if "/languages" in part["place"]]
 title = document.title
 no_result = element("report").innerHTML
 
@@ -39,7 +40,7 @@ class Asking:
     """What is being asked: the timer, what is unfinished, whether the button was pressed."""
 
     timer = None
-    settling = None
+    glancing = None
     incomplete = ()
     pressed = False
     typed = profile = None  # what was asked about last
@@ -325,7 +326,11 @@ def settle():
     show_sittings(engine, profile, circumstances())
 
 
-settle_now = create_proxy(settle)
+@create_proxy
+def glance():
+    """Show what a score is worth while it is typed; nothing else hangs on it before it is left."""
+    _, profile, _ = read(sittings, page_form.typed(), page_form.counts)
+    show_sittings(engine, profile, circumstances())
 
 
 def on_change(event=None):  # noqa: ARG001  called as a listener too
@@ -338,8 +343,8 @@ def on_change(event=None):  # noqa: ARG001  called as a listener too
 def on_input(event):
     """Something is being typed: a score shows its level at once, but never holds up the typing."""
     if "/languages/" in event.target.name:
-        window.clearTimeout(Asking.settling)
-        Asking.settling = window.setTimeout(settle_now, GLANCE)
+        window.clearTimeout(Asking.glancing)
+        Asking.glancing = window.setTimeout(glance, GLANCE)
     occupations.on_input(event)
 
 

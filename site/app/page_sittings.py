@@ -8,6 +8,15 @@ import json
 from page_form import element, say
 
 ABILITIES = ("listening", "reading", "writing", "speaking")
+WORDS = (  # of the page's, those that this answer takes; all of them would take long to send
+    "scale_en",
+    "scale_fr",
+    "level",
+    "level_highest",
+    "level_below",
+    "valid_until",
+    "expired_on",
+)
 
 
 def show_sittings(engine, profile, request):
@@ -15,6 +24,7 @@ def show_sittings(engine, profile, request):
 
     `request` holds what every request of this page holds: the day, the language and the words.
     """
+    words = {name: request["words"][name] for name in WORDS}
     for person in ("applicant", "spouse"):
         entries = (profile.get(person) or {}).get("languages", ())
         for index, entry in enumerate(entries):
@@ -22,6 +32,7 @@ def show_sittings(engine, profile, request):
             if "test" in entry:
                 question = {"call": "sitting", "entry": json.dumps(entry)}
                 question.update(request)
+                question["words"] = words
                 engine.ask(question, teller(place), place)
             elif element(place):
                 show(place, {"levels": {}, "validity": ""})

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Literal
 
 import pytest
 from tests.browser.person import Person
-from tests.browser.states import compare, filled_exact, filled_quick, occupations, problems, result
+from tests.browser.states import compare, filled_quick, problems, result
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 PICTURES = Path(__file__).parents[2] / "dist" / "pictures"
 WIDTHS = (320, 390, 768, 1280)
 THEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
-PICTURED = (filled_quick, occupations, filled_exact, problems, result, compare)
+PICTURED = (filled_quick, problems, result, compare)
 
 
 def excess(page: Page) -> int:
