@@ -178,7 +178,10 @@ def show_summary(told):
 
 def named(question, message):
     """A message for where its question is not in sight."""
-    return words["pair"].format(label=label_of(question), text=message)
+    label = label_of(question)
+    if label.endswith("?"):
+        return label + " " + message
+    return words["pair"].format(label=label, text=message)
 
 
 def hide_summary():

@@ -89,7 +89,9 @@ def test_a_score_the_test_cannot_give_is_told_at_its_field(person: Person) -> No
     )
     listening.fill("7.3")
     listening.blur()
-    expect(sitting.locator(".error:visible")).to_contain_text("7.3")
+    told = person.texts["words"]["problem_impossible_score_halves"]
+    expect(sitting.locator(".error:visible")).to_have_text(told)
+    expect(listening).to_have_value("7.3")
 
 
 def test_a_word_for_a_number_is_told_at_its_field(person: Person) -> None:
@@ -112,4 +114,6 @@ def test_an_occupation_that_is_none_is_told_at_its_field(person: Person) -> None
     occupation = person.field("work", "noc").first
     occupation.fill("99999")
     occupation.blur()
-    expect(person.item("work", 1).locator(".error:visible")).to_contain_text("99999")
+    told = person.texts["words"]["problem_not_in_noc"]
+    expect(person.item("work", 1).locator(".error:visible")).to_have_text(told)
+    expect(occupation).to_have_value("99999")
