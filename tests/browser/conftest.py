@@ -41,6 +41,7 @@ BUILT_SITE = Path(__file__).parents[2] / "dist" / "site"
 LOCAL_SCHEMES = {"data", "blob"}
 BROWSERS = ("chromium", "firefox", "webkit")  # each is the name of the fixture that starts it
 in_every_browser = pytest.mark.parametrize("browser_name", BROWSERS)
+# Firefox as well, but not WebKit, where each test starts a browser and an engine of its own:
 in_playwright_s_browsers = pytest.mark.parametrize("browser_name", BROWSERS[:2])
 
 

@@ -1,4 +1,4 @@
-"""A host that sends an error page in place of the engine: the browsers tell why nothing comes."""
+"""A host that sends an error page in place of the engine: each browser tells why nothing comes."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import threading
 from typing import TYPE_CHECKING
 
 import pytest
-from tests.browser.conftest import BUILT_SITE, in_playwright_s_browsers
+from tests.browser.conftest import BUILT_SITE, in_every_browser
 from tests.browser.person import Person, expect
 
 from server import Handler, create_server
@@ -33,7 +33,7 @@ def site() -> Iterator[str]:
         server.shutdown()
 
 
-@in_playwright_s_browsers
+@in_every_browser
 @pytest.mark.parametrize("language", ["en", "fr"])
 def test_an_engine_that_arrives_damaged_is_told_with_its_cause(page: Page, language: str) -> None:
     person = Person(page, language).open()

@@ -78,7 +78,7 @@ def test_a_reload_keeps_answers_items_and_result(person: Person) -> None:
     person.expect_verdict("not_met")
 
 
-@in_playwright_s_browsers
+@in_every_browser
 def test_the_other_language_keeps_answers_and_leaves_no_trace(page: Page) -> None:
     english = Person(page, "en").open()
     english.field("work", "hours_per_week").first.fill("40")

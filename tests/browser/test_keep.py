@@ -32,6 +32,7 @@ def answer_spouse(person: Person) -> None:
     person.answer_no(person.question("spouse", "spouse"))
 
 
+@pytest.mark.parametrize("browser_name", ["chromium", "webkit"])  # Firefox does not tell Playwright
 @pytest.mark.parametrize("language", ["en", "fr"])
 def test_a_saved_file_is_a_profile_and_opens_again(page: Page, language: str) -> None:
     person = Person(page, language).open()

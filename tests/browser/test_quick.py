@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from tests.browser.conftest import in_playwright_s_browsers
+from tests.browser.conftest import in_every_browser, in_playwright_s_browsers
 from tests.browser.person import Person, expect
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ class Counting(Person):
             locator.click()
 
 
-@in_playwright_s_browsers
+@in_every_browser
 @pytest.mark.parametrize("language", ["en", "fr"])
 def test_the_first_answer_comes_within_12_interactions(page: Page, language: str) -> None:
     page.goto("/")

@@ -21,6 +21,7 @@ from selenium.common.exceptions import (
     StaleElementReferenceException,
 )
 from selenium.webdriver.remote.client_config import ClientConfig
+from selenium.webdriver.remote.file_detector import UselessFileDetector
 from selenium.webdriver.remote.remote_connection import RemoteConnection
 from selenium.webdriver.support.wait import WebDriverWait
 from selenium.webdriver.webkitgtk.options import Options
@@ -62,6 +63,11 @@ const nameOf = (element) =>
 const bears = (element, { name, exact }) => name === undefined || (exact
   ? plain(nameOf(element)) === plain(name)
   : plain(nameOf(element)).toLowerCase().includes(plain(name).toLowerCase()));
+if (!window.breaches) {
+  window.breaches = [];
+  document.addEventListener("securitypolicyviolation", ({ effectiveDirective, blockedURI }) =>
+    window.breaches.push(`${effectiveDirective} ${blockedURI}`));
+}
 let found = [document];
 for (const step of arguments[0]) {
   found = step.css === undefined
@@ -77,18 +83,14 @@ def find_webkit() -> str | None:
     return shutil.which(WEBKIT_DRIVER) if shutil.which(DISPLAY_SERVER) else None
 
 
-# Requests to other places, and breaches of the security policy; WebKit's driver knows no console.
-SEEN: Final = """() => {
-  const breaches = new ReportingObserver(() => {}, { types: ["csp-violation"], buffered: true });
-  breaches.observe();
-  const requests = performance.getEntriesByType("resource").map(({ name }) => name);
-  return [
-    ...requests.filter((name) => new URL(name).origin !== location.origin)
-      .map((name) => `request to another origin: ${name}`),
-    ...breaches.takeRecords()
-      .map(({ body }) => `Content Security Policy: ${body.effectiveDirective} ${body.blockedURL}`),
-  ];
-}"""
+# Requests to other places, and breaches of the security policy since the page was first looked at;
+# WebKit's driver knows no console.
+SEEN: Final = """() => [
+  ...performance.getEntriesByType("resource").map(({ name }) => name)
+    .filter((name) => new URL(name).origin !== location.origin)
+    .map((name) => `request to another origin: ${name}`),
+  ...(window.breaches ?? []).map((breach) => `Content Security Policy: ${breach}`),
+]"""
 
 
 @contextmanager
@@ -126,6 +128,7 @@ def open_page(driver: str, display: str, site: str, folder: Path) -> Iterator[Pa
         connection = RemoteConnection(client_config=ClientConfig(service.service_url))
         with webdriver.Remote(connection, options=Options()) as browser:
             browser.set_window_size(*WINDOW)
+            browser.file_detector = UselessFileDetector()  # a file is on this very machine
             yield Page(browser, site, folder)
     finally:
         service.stop()
@@ -236,6 +239,13 @@ class Locator:
                 element.click()
 
         self._do(choose)
+
+    def uncheck(self) -> None:
+        def leave(element: WebElement) -> None:
+            if element.is_selected():
+                element.click()
+
+        self._do(leave)
 
     def fill(self, text: str) -> None:
         def type_anew(element: WebElement) -> None:
