@@ -1,4 +1,4 @@
-"""The one entry to the project: set up, build, serve, bundle, test, bench, mutate.
+"""The one entry to the project: set up, build, serve, bundle, verify, test, bench, mutate.
 
 `python3 build.py serve` and `python3 build.py test` do everything on a machine that has only
 Python 3.11 or newer: this file uses the standard library alone, makes `.venv` from the hashed lock,
@@ -94,12 +94,34 @@ def serve(arguments: argparse.Namespace) -> int:
 
 def bundle(arguments: argparse.Namespace) -> int:
     """Build the site and, in dist, the one file that opens without a network or a server."""
-    build(arguments)
-    import bundle as maker  # noqa: PLC0415 - importable only after the build has named its folder
-
-    for path in maker.build(OUT, OUT.parent):
+    for path in _make_bundle(arguments):
         print(f"{path.relative_to(ROOT)}   {path.stat().st_size:,} bytes")
     return 0
+
+
+def verify(arguments: argparse.Namespace) -> int:
+    """Tell whether a published site, a folder or a downloaded file is what this source builds."""
+    made = _make_bundle(arguments)
+    import verify as comparing  # noqa: PLC0415 - importable only after the build has named its folder
+
+    try:
+        differences = comparing.differences(arguments.target, OUT, made)
+    except comparing.CannotVerifyError as error:
+        raise StepFailedError(str(error)) from error
+    for difference in differences:
+        print(difference)
+    print(f"{arguments.target} is {'not ' if differences else ''}what this source builds.")
+    return 1 if differences else 0
+
+
+def _make_bundle(arguments: argparse.Namespace) -> list[Path]:
+    build(arguments)
+    import bundle as making  # noqa: PLC0415 - importable only after the build has named its folder
+
+    try:
+        return making.build(OUT, OUT.parent)
+    except making.CannotBundleError as error:
+        raise StepFailedError(str(error)) from error
 
 
 def test(arguments: argparse.Namespace) -> int:
@@ -294,10 +316,10 @@ def _run_step(
 
 def _parse_command_line() -> argparse.Namespace:
     parser = argparse.ArgumentParser(
-        prog="build.py", description="Set up, build, serve, bundle, test, bench, mutate."
+        prog="build.py", description="Set up, build, serve, bundle, verify, test, bench, mutate."
     )
     commands = parser.add_subparsers(required=True, metavar="command")
-    for function in (serve, build, bundle, test, bench, mutate):
+    for function in (serve, build, bundle, verify, test, bench, mutate):
         summary = (function.__doc__ or "").strip().splitlines()[0]
         command = commands.add_parser(function.__name__, help=summary, description=summary)
         command.set_defaults(run=function, smallest=function is bench)
@@ -311,6 +333,8 @@ def _parse_command_line() -> argparse.Namespace:
                 action="store_true",
                 help="compress as far as can be, for a site that others visit; takes a minute more",
             )
+        if function is verify:
+            command.add_argument("target", help="an address, a folder or a file")
         if function is mutate:
             command.add_argument(
                 "part", nargs="*", help="facts/calendar.py, rules, crs.py:core …; all if none"

@@ -1,6 +1,8 @@
 """Makes the one file that opens with a double-click, without network or server, and its archive.
 
-Role: from the built site to `cec-check-VERSION.html`. It must not know what runs in the file.
+Role: from the built site to `cec-check-VERSION.html`; to `.zip`, the same page with the guides
+beside it; to `.cdx.json`, which lists what is inside (CycloneDX); and to `SHA256SUMS`. The same
+site gives the same bytes. It must not know what runs in the file.
 
 The file is a notice in both languages, a script, and the parts that the script unpacks: gzipped and
 written as text of windows-1252, in which every byte is one character, so that 7 MB do not become 9.
@@ -11,19 +13,39 @@ from __future__ import annotations
 import base64
 import gzip
 import hashlib
+import json
+import posixpath
+import re
 import tempfile
 import tomllib
+import zipfile
+from functools import cache
 from pathlib import Path
 from typing import Final
 
 import assets
+from headers import PRECOMPRESSED
 from render import LANGUAGES, environment, load_texts, tool_page
 
 ROOT: Final = Path(__file__).parents[1]
+SUMS: Final = "SHA256SUMS"
 STYLES: Final = ("static/style.css", "static/result.css", "static/print.css")
 ESCAPE: Final = b"="
-# What HTML text cannot hold, or reads as something else; "=" and the byte with its bit 6 turned.
+# What HTML text cannot hold, or reads as something else: "=" and the byte with its bit 6 turned.
 ESCAPED: Final = {bytes([byte]): ESCAPE + bytes([byte ^ 0x40]) for byte in b"=\0\r<"}
+
+# What lies beside the page in the archive.
+BESIDE: Final = (
+    *(f"{lang}/{page}/**/*" for lang in LANGUAGES for page in ("guide", "privacy", "registry")),
+    "static/*",
+    "static/guide/*",
+)
+PAGE: Final = "cec-check.html"
+WAY: Final = re.compile(r'(?P<name>href|src)="(?P<path>[^"#?:]+)(?P<rest>[^"]*)"')
+
+
+class CannotBundleError(Exception):
+    """A page of the archive leads to what is not in it; the message says where."""
 
 
 def build(site: Path, out: Path) -> list[Path]:
@@ -35,10 +57,24 @@ def build(site: Path, out: Path) -> list[Path]:
 
     Returns:
         What was written.
+
+    Raises:
+        CannotBundleError: see there.
     """
-    page = out / f"cec-check-{version()}.html"
-    page.write_bytes(one_file(site, with_guides=False))
-    return [page]
+    name = f"cec-check-{version()}"
+    written = {
+        f"{name}.html": one_file(site, with_guides=False),
+        f"{name}.cdx.json": parts_list(),
+    }
+    with_guides = one_file(site, with_guides=True)
+    written[f"{name}.zip"] = archive(site, name, with_guides, written[f"{name}.cdx.json"])
+    written[SUMS] = "".join(
+        f"{hashlib.sha256(content).hexdigest()}  {file}\n"
+        for file, content in sorted(written.items())
+    ).encode()
+    for file, content in written.items():
+        (out / file).write_bytes(content)
+    return [out / file for file in written]
 
 
 def version() -> str:
@@ -46,6 +82,9 @@ def version() -> str:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
     found: str = project["version"]
     return found
+
+
+# ------------------------------------------------------------------ the one file
 
 
 def one_file(site: Path, *, with_guides: bool) -> bytes:
@@ -59,7 +98,13 @@ def one_file(site: Path, *, with_guides: bool) -> bytes:
     for language in LANGUAGES:
         here = f"{language}/" if with_guides else None
         written = tool_page(
-            "tool.html", language, in_file=True, root="", here=here, fetched_at_start=()
+            "tool.html",
+            language,
+            in_file=True,
+            root="",
+            here=here,
+            fetched_at_start=(),
+            licences=licences(site),
         )
         page[f"{language}.html"] = written.encode()
     with tempfile.TemporaryDirectory() as folder:
@@ -67,13 +112,9 @@ def one_file(site: Path, *, with_guides: bool) -> bytes:
         first, last = assets.assemble_file(scripts, site / "app", page, version())
         script = (scripts / "file-page.js").read_bytes()
     digest = base64.b64encode(hashlib.sha256(script).digest()).decode()
-    notice = (
-        environment()
-        .get_template("file.html")
-        .render(
-            policy=policy(digest),
-            texts_of={language: load_texts(language) for language in LANGUAGES},
-        )
+    template = environment().get_template("file.html")
+    notice = template.render(
+        policy=policy(digest), texts_of={language: load_texts(language) for language in LANGUAGES}
     )
     head, end, tail = notice.encode("cp1252", "xmlcharrefreplace").partition(b"</body>")
     return b"".join(
@@ -99,11 +140,104 @@ def policy(script: str) -> str:
     )
 
 
+@cache  # the file is made twice, with most of its parts the same
 def as_text(name: str, part: bytes) -> bytes:
     """A part as it stands in the file: gzipped, as an element that is not run."""
-    packed = gzip.compress(part, mtime=0).replace(ESCAPE, ESCAPED[ESCAPE])
-    for byte, escaped in ESCAPED.items():
-        if byte != ESCAPE:
-            packed = packed.replace(byte, escaped)
+    packed = gzip.compress(part, mtime=0)
+    for byte, escaped in ESCAPED.items():  # "=" comes first
+        packed = packed.replace(byte, escaped)
     start = f'<script type="text/plain" data-part="{name}" data-version="{version()}">'
     return start.encode() + packed + b"</script>\n"
+
+
+def licences(site: Path) -> list[tuple[str, str]]:
+    """The licences of all that is inside: name and text of each."""
+    texts = sorted((site / "app" / "licences").iterdir())
+    return [
+        (path.stem, path.read_text("utf-8")) for path in texts if path.suffix not in PRECOMPRESSED
+    ]
+
+
+# ------------------------------------------------------------------ the archive
+
+
+def archive(site: Path, folder: str, page: bytes, listed: bytes) -> bytes:
+    """The page with the guides beside it, as a ZIP archive.
+
+    Args:
+        site: the built site.
+        folder: the one folder in the archive.
+        page: the one file.
+        listed: what is inside, for CycloneDX.
+    """
+    beside = {
+        path.relative_to(site).as_posix(): path.read_bytes()
+        for pattern in BESIDE
+        for path in site.glob(pattern)
+        if path.is_file() and path.suffix not in PRECOMPRESSED
+    }
+    files = {PAGE: page, f"{folder}.cdx.json": listed, **beside}
+    for name, content in beside.items():
+        if name.endswith(".html"):
+            files[name] = _led(name, content.decode(), set(files)).encode()
+    with tempfile.TemporaryFile() as file:
+        with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as made:
+            for name, content in sorted(files.items()):
+                entry = zipfile.ZipInfo(f"{folder}/{name}")  # with a fixed date
+                entry.external_attr = 0o644 << 16
+                made.writestr(entry, content, zipfile.ZIP_DEFLATED)
+        file.seek(0)
+        return file.read()
+
+
+def _led(name: str, html: str, files: set[str]) -> str:
+    """A page whose ways lead to files, because a disk knows no page of a folder."""
+
+    def lead(way: re.Match[str]) -> str:
+        path, rest = way["path"], way["rest"]
+        if rest.startswith(":"):
+            return way[0]  # another site
+        target = posixpath.normpath(posixpath.join(posixpath.dirname(name), path))
+        if path.endswith(("/", "..")) or path == ".":
+            target = posixpath.join(target, "index.html")
+        if target in {f"{language}/index.html" for language in LANGUAGES}:
+            target, rest = PAGE, "?" + target[:2]
+        if target not in files:
+            raise CannotBundleError(f"{name} leads to {path}, which the archive does not hold.")
+        return f'{way["name"]}="{posixpath.relpath(target, posixpath.dirname(name))}{rest}"'
+
+    return WAY.sub(lead, html)
+
+
+# ------------------------------------------------------------------ what is inside
+
+
+def parts_list() -> bytes:
+    """What is inside, with versions, licences and hashes (CycloneDX 1.6, JSON)."""
+    parts = []
+    for part in assets.components():
+        listed: dict[str, object] = {
+            "type": "library",
+            "name": part["name"],
+            "version": part["version"],
+            "licenses": [{"license": {"id": part["licence"]}}],
+        }
+        if "integrity" in part:
+            digest = base64.b64decode(part["integrity"]).hex()
+            listed["hashes"] = [{"alg": "SHA-512", "content": digest}]
+            listed["purl"] = f"pkg:npm/{part['name'].replace('@', '%40')}@{part['version']}"
+        parts.append(listed)
+    subject = {
+        "type": "application",
+        "name": "cec-check",
+        "version": version(),
+        "licenses": [{"license": {"id": "Apache-2.0"}}],
+    }
+    document = {
+        "bomFormat": "CycloneDX",
+        "specVersion": "1.6",
+        "version": 1,
+        "metadata": {"component": subject},
+        "components": parts,
+    }
+    return (json.dumps(document, indent=2) + "\n").encode()

@@ -62,6 +62,7 @@ NOT_SHIPPED = (
     "xterm",
     "zip",
 )
+NOT_SHIPPED_PACKAGES = ("/@types/emscripten", "/ws")  # for editors, and for Node
 
 
 def assemble(out: Path) -> None:
@@ -263,14 +264,41 @@ def _size_and_hash(path: Path) -> dict[str, object]:
 def _copy_licences(out: Path) -> None:
     shutil.copytree(HERE / "licences", out)  # of what npm brings without its licence's text
     _copy(HERE.parents[1], ["LICENSE", "NOTICE"], out)
-    lock = json.loads((HERE / "package-lock.json").read_text("utf-8"))
-    shipped = [name for name, entry in lock["packages"].items() if name and "dev" not in entry]
     texts = [
         f"{name.removeprefix('node_modules/')}\n\n{text.read_text('utf-8').strip()}\n"
-        for name in shipped
+        for name in _shipped()
         for text in sorted((HERE / name).glob("LICENSE*"))
     ]
     (out / "pyscript-and-what-it-is-made-of.txt").write_text("\n\n\n".join(texts), "utf-8")
+
+
+def components() -> list[dict[str, str]]:
+    """What others made of what the browser gets: name, version, SPDX licence, and where locked.
+
+    `integrity` is the npm package's (SHA-512, base64); Python, which Pyodide's package holds, has
+    none of its own.
+    """
+    found = [
+        {
+            "name": name.rpartition("node_modules/")[2],
+            "version": entry["version"],
+            "licence": entry["license"].replace("APACHE", "Apache"),
+            "integrity": entry["integrity"].removeprefix("sha512-"),
+        }
+        for name, entry in _shipped().items()
+    ]
+    python: str = empty_package_lock()["info"]["python"]  # type: ignore[index] # a table
+    return [*found, {"name": "CPython", "version": python, "licence": "PSF-2.0"}]
+
+
+def _shipped() -> dict[str, dict[str, str]]:
+    """The entries of npm's lock that reach a browser."""
+    lock = json.loads((HERE / "package-lock.json").read_text("utf-8"))
+    return {
+        name: entry
+        for name, entry in lock["packages"].items()
+        if name and "dev" not in entry and not name.endswith(NOT_SHIPPED_PACKAGES)
+    }
 
 
 def _copy(source: Path, names: list[str] | tuple[str, ...], out: Path) -> None:

@@ -23,11 +23,12 @@ const env = {
   LANG: "C.UTF-8",
 };
 
-// The snapshot keeps what Python saw of this machine: its clock, its random numbers, its language, where this script lies. All visitors
-// get the same one anyway, and the engine draws no random number, so it sees the same on every machine.
+// The snapshot keeps what Python saw of this machine: its clock, its random numbers, its language and zone, where this script lies.
+// All visitors get the same one anyway, and the engine draws no random number, so it sees the same on every machine.
 Date.now = performance.now = () => 0;
 crypto.randomFillSync = (bytes) => bytes.fill(0);
 process.argv[1] = "make-engine.mjs";
+process.env.TZ = "UTC";
 
 const compiler = await loadPyodide({ env, stdLibURL: join(folder, "library.zip") });
 compiler.FS.writeFile("/byte_code.py", read(ours("byte_code.py")));
