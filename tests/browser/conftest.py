@@ -45,6 +45,30 @@ in_every_browser = pytest.mark.parametrize("browser_name", BROWSERS)
 in_playwright_s_browsers = pytest.mark.parametrize("browser_name", BROWSERS[:2])
 
 
+left_out: list[str] = []
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave out the tests of a browser that is not there, to be told in one line."""
+    for name, found in (("firefox", find_firefox()), ("webkit", find_webkit())):
+        tests = [item for item in items if _browser_of(item) == name] if found is None else []
+        if tests:
+            left_out.append(f"SKIPPED: {len(tests)} tests in {name}, which is not on this machine")
+            config.hook.pytest_deselected(items=tests)
+            items[:] = [item for item in items if item not in tests]
+
+
+def _browser_of(item: pytest.Item) -> object:
+    parameters: dict[str, object] = getattr(getattr(item, "callspec", None), "params", {})
+    return parameters.get("browser_name")
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Tell which browsers' tests were left out."""
+    for line in left_out:
+        terminalreporter.write_line(line)
+
+
 class Watch:
     """What a page did that a visitor should never see; `expected` forgives what a test provokes."""
 
