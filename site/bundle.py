@@ -41,6 +41,8 @@ BESIDE: Final = (
     "static/guide/*",
 )
 PAGE: Final = "cec-check.html"
+ON_A_SITE: Final = "embed"  # the folder of what only a site can offer: there is no way to it
+TAG: Final = re.compile(r"<[a-z][^<>]*>")  # an example in a text has other brackets
 WAY: Final = re.compile(r'(?P<name>href|src)="(?P<path>[^"#?:]+)(?P<rest>[^"]*)"')
 
 
@@ -202,11 +204,13 @@ def _led(name: str, html: str, files: set[str]) -> str:
             target = posixpath.join(target, "index.html")
         if target in {f"{language}/index.html" for language in LANGUAGES}:
             target, rest = PAGE, "?" + target[:2]
+        if ON_A_SITE in target.split("/"):
+            return ""
         if target not in files:
             raise CannotBundleError(f"{name} leads to {path}, which the archive does not hold.")
         return f'{way["name"]}="{posixpath.relpath(target, posixpath.dirname(name))}{rest}"'
 
-    return WAY.sub(lead, html)
+    return TAG.sub(lambda tag: WAY.sub(lead, tag[0]), html)
 
 
 # ------------------------------------------------------------------ what is inside

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from playwright.sync_api import expect
+from tests.browser.conftest import in_playwright_s_browsers
 from tests.browser.person import Person
 from tests.browser.test_journeys import tell_vector_3
 
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 LARGEST = 10_000_000  # bytes
 
 
+@in_playwright_s_browsers
 @pytest.mark.parametrize("language", ["en", "fr"])
 def test_vector_3_gives_491_without_any_request(
     open_file: Opener, one_file: Path, watch: Watch, language: str
@@ -28,7 +30,8 @@ def test_vector_3_gives_491_without_any_request(
     person.ask()
     person.expect_score(491)
     person.expect_verdict("met")
-    assert watch.requests == [f"{one_file.as_uri()}?{language}"]
+    opened = f"{one_file.as_uri()}?{language}"  # which Firefox does not report
+    assert [url for url in watch.requests if url != opened] == []
 
 
 def test_a_job_title_is_found(open_file: Opener) -> None:
