@@ -80,9 +80,14 @@ def serve(folder: Path, name: str) -> Iterator[str]:
 
 
 @pytest.fixture
-def host(tmp_path: Path, site: str) -> Iterator[Host]:  # noqa: F811 - the fixture
-    """A partner's site."""
-    for address in serve(tmp_path, "localhost"):
+def host(
+    tmp_path: Path,
+    site: str,  # noqa: F811 - the fixture
+    browser_name: str,  # noqa: F811 - the fixture
+) -> Iterator[Host]:
+    """A partner's site; Playwright cannot press in a frame of another site in Firefox."""
+    name = "127.0.0.1" if browser_name == "firefox" else "localhost"
+    for address in serve(tmp_path, name):
         yield Host(tmp_path, address, site)
 
 

@@ -65,6 +65,22 @@ def test_exactly_what_was_shown_is_sent_once_the_person_shares_it(page: Page, ho
     expect(person.page.locator("#share-panel")).to_be_hidden()
 
 
+@pytest.mark.parametrize("browser_name", ["firefox"])
+def test_where_the_browser_does_not_tell_what_is_covered_it_takes_two_presses(
+    page: Page, host: Host
+) -> None:
+    person = look(page, host)
+    button = person.page.locator("#share-send")
+    expect(button).to_be_enabled()  # a click that waits scrolls to and fro meanwhile
+    button.click()
+    expect(button).to_have_text(f"Press again to share with {host.address}")
+    assert messages(page, "result") == []
+    expect(button).to_be_enabled()
+    button.click()
+    expect(person.page.locator("#share-done")).to_contain_text(host.address)
+    assert len(messages(page, "result")) == 1
+
+
 def test_the_list_says_every_value_that_is_sent(page: Page, host: Host) -> None:
     person = look(page, host)
     told = person.page.locator("#share-facts dt").all_text_contents()
