@@ -82,7 +82,7 @@ def test_every_way_in_the_archive_leads_to_a_file(inside: dict[str, bytes]) -> N
     nowhere = []
     for name, content in inside.items():
         if name.endswith(".html") and not name.endswith(bundle.PAGE):
-            for way in re.findall(r'(?:href|src)="([^"]*)"', content.decode()):
+            for way in re.findall(r'<[a-z][^<>]*(?:href|src)="([^"]*)"', content.decode()):
                 path = urlsplit(way)
                 target = posixpath.normpath(posixpath.join(posixpath.dirname(name), path.path))
                 if not path.scheme and path.path and target not in inside:
