@@ -222,9 +222,9 @@ def set_up_node() -> None:
 def set_up_programs() -> None:
     """Make sure that there is a Chromium; bring all else that tests run, where packages are had."""
     from tests.browser.chromium import find_chromium  # noqa: PLC0415 - needs Playwright from .venv
-    from tests.browser.firefox import find_firefox  # noqa: PLC0415
-    from tests.browser.webkit import DISPLAY_SERVER, WEBKIT_DRIVER  # noqa: PLC0415
-    from tests.hosting.nginx import BROTLI, BROTLI_PACKAGE, find_nginx  # noqa: PLC0415
+    from tests.browser.firefox import find_firefox  # noqa: PLC0415 - the same
+    from tests.browser.webkit import DISPLAY_SERVER, WEBKIT_DRIVER  # noqa: PLC0415 - the same
+    from tests.hosting.nginx import BROTLI, BROTLI_PACKAGE, find_nginx  # noqa: PLC0415 - the same
 
     programs = {
         "chromium": find_chromium(),
