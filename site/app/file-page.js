@@ -32,13 +32,13 @@ function packed(name) {
     const code = text.charCodeAt(i);
     bytes[count++] = code === 0x3d ? text.charCodeAt(++i) ^ 0x40 : byteOf[code]; // "=" escapes what text cannot hold
   }
-  return new Blob([bytes.subarray(0, count)]);
+  return bytes.subarray(0, count);
 }
 
 async function unpack(name) {
   const version = partOf(name)?.dataset.version;
   if (version && version !== VERSION) throw new Refusal("version", `${name} ${version} ≠ ${VERSION}`);
-  const unpacked = packed(name).stream().pipeThrough(new DecompressionStream("gzip"));
+  const unpacked = new Response(packed(name)).body.pipeThrough(new DecompressionStream("gzip"));
   const bytes = await new Response(unpacked).arrayBuffer().catch(({ message }) => { throw new Refusal("integrity", `${name} ${message}`); });
   const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", bytes));
   const found = Array.from(digest, (byte) => byte.toString(16).padStart(2, "0")).join("");
@@ -74,7 +74,8 @@ function newEngineWorker(code) {
   const worker = new Worker(code, { type: "module" });
   const send = () => {
     const version = ENGINE_PARTS.map((name) => partOf(name)?.dataset.version).find((one) => one !== VERSION) ?? VERSION;
-    worker.postMessage({ parts: Object.fromEntries(ENGINE_PARTS.map((name) => [name, packed(name)])), version });
+    const parts = Object.fromEntries(ENGINE_PARTS.map((name) => [name, packed(name)])); // no Blob: WebKit's worker could not read it
+    worker.postMessage({ parts, version }, Object.values(parts).map(({ buffer }) => buffer));
   };
   if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", send); // the last parts are still being read
   else send();

@@ -11,7 +11,7 @@ const SCRIPTS = { "pyodide.mjs": { loadPyodide }, "pyodide.asm.mjs": { default: 
 const WASM = { headers: { "Content-Type": "application/wasm" } }; // else it would not be compiled while it is read
 
 async function unpack(name, packed) {
-  const unpacked = packed.stream().pipeThrough(new DecompressionStream("gzip"));
+  const unpacked = new Response(packed).body.pipeThrough(new DecompressionStream("gzip"));
   return readAndVerify(name, new Response(unpacked)).catch(({ detail }) => { throw new StartFailure("integrity", name, detail); });
 }
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Protocol, cast
 
 import pytest
 from tests.browser.conftest import (  # noqa: F401 - fixtures
@@ -12,6 +12,7 @@ from tests.browser.conftest import (  # noqa: F401 - fixtures
     chromium,
     firefox,
     playwright,
+    webkit,
 )
 from tests.browser.person import Person
 
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from playwright.sync_api import Browser, Page
+    from tests.browser.conftest import Opener as WebKitOpener
 
 
 class Opener(Protocol):
@@ -49,14 +51,20 @@ def page(
     request: pytest.FixtureRequest,
     browser_name: str,  # noqa: F811 - pytest's way to ask for it
     watch: Watch,
+    tmp_path: Path,
 ) -> Iterator[Page]:
-    """A page of a visitor without a network."""
-    browser: Browser = request.getfixturevalue(browser_name)
-    context = browser.new_context(locale="en-CA", offline=True)
-    page = context.new_page()
-    watch.follow(page)
-    yield page
-    context.close()
+    """A page of a visitor without a network, as far as the browser's driver can take it away."""
+    browser: Browser | WebKitOpener = request.getfixturevalue(browser_name)
+    if callable(browser):
+        with browser("file://", tmp_path) as webkit_page:
+            yield cast("Page", webkit_page)
+            watch.complaints += webkit_page.complaints()
+    else:
+        context = browser.new_context(locale="en-CA", offline=True)
+        page = context.new_page()
+        watch.follow(page)
+        yield page
+        context.close()
     complaints = watch.verdict()
     if complaints:
         pytest.fail("\n".join(["a visitor should never see this:", *complaints]), pytrace=False)

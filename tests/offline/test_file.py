@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from playwright.sync_api import expect
-from tests.browser.conftest import in_playwright_s_browsers
+from tests.browser.conftest import in_every_browser
 from tests.browser.person import Person
 from tests.browser.test_journeys import tell_vector_3
 
@@ -18,9 +18,14 @@ if TYPE_CHECKING:
     from tests.offline.conftest import Opener
 
 LARGEST = 10_000_000  # bytes
+# What the page has fetched from anywhere, as the browser itself tells it: the only way in WebKit.
+FETCHED = """
+() => performance.getEntriesByType("resource").map(({ name }) => name)
+  .filter((name) => !/^(data|blob):/.test(name))
+"""
 
 
-@in_playwright_s_browsers
+@in_every_browser
 @pytest.mark.parametrize("language", ["en", "fr"])
 def test_vector_3_gives_491_without_any_request(
     open_file: Opener, one_file: Path, watch: Watch, language: str
@@ -30,6 +35,7 @@ def test_vector_3_gives_491_without_any_request(
     person.ask()
     person.expect_score(491)
     person.expect_verdict("met")
+    assert person.page.evaluate(FETCHED) == []
     opened = f"{one_file.as_uri()}?{language}"  # which Firefox does not report
     assert [url for url in watch.requests if url != opened] == []
 
