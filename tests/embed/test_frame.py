@@ -129,7 +129,7 @@ COUNT_LAYOUTS = """
     .observe(frame);
 }
 """
-GROW = "() => { document.querySelector('#check').open = true; }"
+GROW = "() => { document.querySelector('main').style.paddingBottom = '300px'; }"
 TEN_FRAMES = """
 async () => {
   for (let frame = 0; frame < 10; frame += 1) await new Promise(requestAnimationFrame);
