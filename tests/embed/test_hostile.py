@@ -193,8 +193,8 @@ def test_a_frame_that_narrows_as_it_grows_comes_to_rest(page: Page, host: Host) 
     frame.evaluate(FRAMES)
     so_far = len(messages(page, "height"))
     frame.evaluate(FRAMES)
-    assert len(messages(page, "height")) <= so_far + 2
-    assert so_far < 12
+    assert len(messages(page, "height")) <= so_far + 4  # a last look, and what follows from it
+    assert so_far < 16
 
 
 def test_the_way_to_the_other_language_shows_no_answer_to_a_page_put_in_its_place(

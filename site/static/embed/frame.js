@@ -114,16 +114,33 @@ function luminance(rgb) { // WCAG 2.2, relative luminance
 // ------------------------------------------------------------------ height
 
 const RESTLESS = 500; // milliseconds
+const CALM = 10_000; // milliseconds
+let told; // the height that the page around knows
 let heights = []; // those told lately, each with its time
+let secondLook; // its timer
+let mayLook = true;
 
-// A frame whose width depends on its height might never settle: of heights that alternate, the greatest stays.
+// A frame whose width depends on its height might never settle: of heights that alternate, the greatest stays. Once all is quiet,
+// a second look finds a frame around which only its host was restless; one, else such a frame would alternate for ever, if slowly.
 function tellHeight() {
   const now = performance.now();
   const height = Math.ceil(root.getBoundingClientRect().height);
   heights = heights.filter(({ time }) => now - time < RESTLESS);
-  if (height === heights.at(-1)?.height || heights.filter((told) => told.height >= height).length > 2) return;
+  if (height === told) return;
+  if (heights.filter((one) => one.height >= height).length > 2) {
+    clearTimeout(secondLook);
+    if (mayLook) secondLook = setTimeout(lookAgain, RESTLESS);
+    return;
+  }
+  told = height;
   heights.push({ height, time: now });
   tell("height", { height });
+}
+
+function lookAgain() {
+  mayLook = false;
+  setTimeout(() => { mayLook = true; }, CALM);
+  tellHeight();
 }
 
 // ------------------------------------------------------------------ card and language
