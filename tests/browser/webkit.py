@@ -50,6 +50,8 @@ ROLES: Final = {
     "radio": "input[type=radio]",
     "textbox": "input:not([type])",
 }
+# As a person scrolls; the driver itself takes a field just below the window for one out of reach.
+INTO_SIGHT: Final = "arguments[0].scrollIntoView({ block: 'center', behavior: 'instant' });"
 LABELLED: Final = "input, select, textarea"
 # What each step finds within what the step before has found: by a selector, by the name that a
 # person sees or hears, or by its number.
@@ -280,6 +282,7 @@ class Locator:
             if len(found) > 1:
                 raise AssertionError(f"{len(found)} elements for {self.steps}")
             if found:
+                self.page.browser.execute_script(INTO_SIGHT, found[0])
                 action(found[0])
             return bool(found)
 
