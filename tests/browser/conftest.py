@@ -93,6 +93,12 @@ class Watch:
             if not any(forgiven in complaint for forgiven in self.expected)
         ]
 
+    def fail_if_it_complains(self) -> None:
+        """Fail the test for what is left to complain about."""
+        complaints = self.verdict()
+        if complaints:
+            pytest.fail("\n".join(["a visitor should never see this:", *complaints]), pytrace=False)
+
     def _on_request(self, request: Request) -> None:
         self.requests.append(request.url)
         address = urlsplit(request.url)
@@ -198,6 +204,4 @@ def page(
         watch.follow(page)
         yield page
         context.close()
-    complaints = watch.verdict()
-    if complaints:
-        pytest.fail("\n".join(["a visitor should never see this:", *complaints]), pytrace=False)
+    watch.fail_if_it_complains()

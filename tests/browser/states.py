@@ -5,38 +5,22 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from playwright.sync_api import expect
+from tests.unit.answers import ABILITIES, job
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from tests.browser.person import Person
 
-ABILITIES = ("listening", "reading", "writing", "speaking")
 # Someone with the longest words that there are: a couple, jobs that count and that do not, both
 # scales of a test, one that has expired, diplomas of two countries.
-WORK_IN_CANADA: dict[str, Any] = {
-    "country": "CA",
-    "hours_per_week": 37.5,
-    "paid": True,
-    "self_employed": False,
-    "authorized": True,
-    "temporary_resident": True,
-    "full_time_student": False,
-    "employer_country": "CA",
-}
 COUPLE: dict[str, Any] = {
     "profile_version": 1,
     "applicant": {
         "birth_date": "1994-04-03",
         "work": [
-            {"noc": "21231", "start": "2025-03-01", "end": None, **WORK_IN_CANADA},
-            {
-                "noc": "63200",
-                "start": "2022-01-10",
-                "end": "2024-08-31",
-                **WORK_IN_CANADA,
-                "full_time_student": True,
-            },
+            job(start="2025-03-01", end=None, hours_per_week=37.5),
+            job(noc="63200", start="2022-01-10", end="2024-08-31", full_time_student=True),
             {"noc": "30010", "country": "GB", "start": "2018-01-01", "end": "2021-12-31"},
         ],
         "languages": [
@@ -53,7 +37,7 @@ COUPLE: dict[str, Any] = {
         "citizen_or_pr": False,
         "accompanying": True,
         "declared": {"education": "two_or_more"},
-        "work": [{"noc": "31301", "start": "2025-01-01", "end": None, **WORK_IN_CANADA}],
+        "work": [job(noc="31301", end=None, hours_per_week=37.5)],
     },
     "destination": "NL",
     "sibling_in_canada": False,

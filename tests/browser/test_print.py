@@ -8,30 +8,17 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import expect
 from tests.browser.person import Person
+from tests.unit.answers import ABILITIES, job
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
 
-ABILITIES = ("listening", "reading", "writing", "speaking")
 ORDINARY = {
     "profile_version": 1,
     "applicant": {
         "birth_date": "1994-04-03",
         "work": [
-            {
-                "noc": "21231",
-                "country": "CA",
-                "province": "ON",
-                "start": "2024-03-01",
-                "end": None,
-                "hours_per_week": 37.5,
-                "paid": True,
-                "self_employed": False,
-                "authorized": True,
-                "temporary_resident": True,
-                "full_time_student": False,
-                "employer_country": "CA",
-            },
+            job(start="2024-03-01", end=None, hours_per_week=37.5, employer_country="CA"),
             {"noc": "21231", "country": "IN", "start": "2019-01-01", "end": "2022-01-01"},
         ],
         "languages": [

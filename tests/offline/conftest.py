@@ -65,9 +65,7 @@ def page(
         watch.follow(page)
         yield page
         context.close()
-    complaints = watch.verdict()
-    if complaints:
-        pytest.fail("\n".join(["a visitor should never see this:", *complaints]), pytrace=False)
+    watch.fail_if_it_complains()
 
 
 @pytest.fixture

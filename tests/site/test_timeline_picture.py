@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import Any
 
 import pytest
+from tests.unit.answers import job
 
 from cec_logic import parse_profile
 from cec_logic.outlook import timeline
@@ -17,18 +18,7 @@ from render import words
 from timeline import Scale, timeline_html
 
 ON = date(2026, 11, 22)
-WORK = {
-    "noc": "21231",
-    "country": "CA",
-    "start": "2025-01-01",
-    "end": None,
-    "hours_per_week": 37.5,
-    "paid": True,
-    "self_employed": False,
-    "authorized": True,
-    "temporary_resident": True,
-    "full_time_student": False,
-}
+WORK = job(end=None, hours_per_week=37.5)
 
 
 def told(*changes: dict[str, Any], lang: str = "en") -> dict[str, Any]:
