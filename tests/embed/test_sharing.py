@@ -92,8 +92,8 @@ def test_every_message_of_a_visit_is_as_the_schema_says(page: Page, host: Host) 
     schema = json.loads((BUILT_SITE / "static" / "embed" / "messages.schema.json").read_text())
     person = look(page, host)
     frame = person.page
-    frame.evaluate("() => { globalThis.told = []; }")
-    frame.evaluate("() => addEventListener('message', ({ data }) => told.push(data))")
+    frame.evaluate("() => { globalThis.received = []; }")
+    frame.evaluate("() => addEventListener('message', ({ data }) => received.push(data))")
     frame.locator("#share-send").click()
     expect(frame.locator("#share-done")).to_contain_text(host.address)
     page.evaluate(FORGE)
@@ -103,7 +103,7 @@ def test_every_message_of_a_visit_is_as_the_schema_says(page: Page, host: Host) 
     expect(frame.locator("html")).to_have_css("background-color", "rgb(16, 25, 29)")
     for direction, sent in (
         ("fromFrame", page.evaluate(HEARD)),
-        ("toFrame", frame.evaluate("() => told.slice(-3)")),
+        ("toFrame", frame.evaluate("() => received.slice(-3)")),
     ):
         message = Draft202012Validator({**schema, "oneOf": schema["$defs"][direction]["oneOf"]})
         assert [one for one in sent if not message.is_valid(one)] == []
