@@ -7,6 +7,7 @@ must not know words.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from cec_logic import noc
@@ -182,6 +183,11 @@ class _Open:
 
 def rank(facts: Facts, grid: Crs) -> Ranking:
     """The score of what is certain, and how far the missing answers could move it."""
+
+    @cache  # what is asked next is found by trying, and the same case is tried again and again
+    def total(case: Case) -> int:
+        return score(case, grid).total
+
     columns = _columns(facts)
     least = {column: _case(facts, grid, column, possible=False) for column in columns}
     certain = score(least[columns[0]], grid)
@@ -189,14 +195,19 @@ def rank(facts: Facts, grid: Crs) -> Ranking:
     if not unsettled and len(columns) == 1:
         return Ranking(certain, certain.total, certain.total, ())
     most = {column: _case(facts, grid, column, possible=True) for column in columns}
-    low = min(score(case, grid).total for case in least.values())
-    high = max(score(case, grid).total for case in most.values())
+    low = min(map(total, least.values()))
+    high = max(map(total, most.values()))
     if low == high:
         return Ranking(certain, low, high, ())
+    lower, higher = least[columns[0]], most[columns[0]]
+    trials = _trials(lower, higher, grid)
     relevant = [
         part.places
         for part in unsettled
-        if _matters(part.name, least[columns[0]], most[columns[0]], grid)
+        if any(
+            total(_with(case, lower, part.name)) != total(_with(case, higher, part.name))
+            for case in trials
+        )
     ]
     if len(columns) > 1:
         relevant.insert(0, _column_questions(facts))
@@ -306,21 +317,18 @@ def _open_bounds(**parts: Bounds[str] | Bounds[int] | Bounds[bool]) -> Iterator[
             yield _Open(name, bounds.missing)
 
 
-def _matters(name: str, least: Case, most: Case, grid: Crs) -> bool:
-    """Whether settling one part can change the total.
+def _trials(least: Case, most: Case, grid: Crs) -> list[Case]:
+    """The cases in which it is tried whether settling one part changes the total.
 
-    It is tried with all else at its least and at its most, and at its least but for what the tables
-    of transferability multiply it with: a cap that the most would reach hides nothing there.
+    All else at its least and at its most, and at its least but for what the tables of
+    transferability multiply it with: a cap that the most would reach hides nothing there.
     """
     cases = [least, most, replace(least, canadian_work=most.canadian_work)]
     if (least.english, least.french) != (most.english, most.french):
         columns = (grid.transferability.language_column, grid.transferability.certificate_column)
         levels = {row[0] for column in columns for row in column.rows}
         cases += [replace(least, english=((level,) * 4,)) for level in sorted(levels)]
-    return any(
-        score(_with(case, least, name), grid).total != score(_with(case, most, name), grid).total
-        for case in cases
-    )
+    return cases
 
 
 def _with(case: Case, other: Case, name: str) -> Case:
