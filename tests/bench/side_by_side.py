@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import tempfile
 import threading
+import time
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
@@ -30,6 +31,8 @@ LINES: Final = {  # bytes a second, seconds a way
 }
 PATIENCE: Final = 120_000  # milliseconds
 CHANGES: Final = 10
+MOMENT: Final = 0.1  # seconds
+MOMENTS_OF_REST: Final = 3
 
 # Asks as soon as the button can be pressed, then changes the age again and again; notes the times.
 VISITOR: Final = """
@@ -55,6 +58,7 @@ const ask = async (age) => {
   field.focus();
   field.value = String(age);
   for (const kind of ["input", "change"]) field.dispatchEvent(new Event(kind, { bubbles: true }));
+  await new Promise((resolve) => setTimeout(resolve)); // nobody types and presses within one task
   pressable().click();
   return [begin, await shown];
 };
@@ -104,10 +108,10 @@ def measure(
                     with create_line_server(place, line, policy=name == "site") as server:
                         threading.Thread(target=server.serve_forever, daemon=True).start()
                         address = f"http://127.0.0.1:{server.server_port}/en/"
-                        for time, visit in _two_visits(
+                        for visit, figures in _two_visits(
                             playwright, address, line, keeps=name == "site"
                         ):
-                            yield name, speed, time, visit
+                            yield name, speed, visit, figures
                         server.shutdown()
 
 
@@ -116,11 +120,12 @@ def _two_visits(
 ) -> Iterator[tuple[str, Visit]]:
     """A first visit with an empty profile of the browser, and a second one with what it left."""
     with tempfile.TemporaryDirectory() as profile:
-        for time in ("first", "repeat"):
+        for visit in ("first", "repeat"):
             context = playwright.chromium.launch_persistent_context(
                 profile, executable_path=find_chromium(), args=launch_arguments()
             )
-            yield time, _visit(context, Path(profile), address, line, keeps=keeps)
+            _come_to_rest(Path(profile))
+            yield visit, _visit(context, Path(profile), address, line, keeps=keeps)
             context.close()
 
 
@@ -154,37 +159,70 @@ def _visit(
     )
 
 
+def _come_to_rest(profile: Path) -> None:
+    """Wait until a browser that has just been started is done with starting itself.
+
+    That keeps all processors busy for about a second, and no visit's time is to hold it.
+    """
+    resting, used = 0, -1
+    while resting < MOMENTS_OF_REST:
+        time.sleep(MOMENT)
+        before, used = used, sum(_processor_time(process) for process in _processes(profile))
+        resting = resting + 1 if used - before <= 1 else 0
+
+
 def _peak_memory(profile: Path) -> int:
     """The most memory that the tab's process has held, in bytes; 0 where Linux does not tell.
 
     A page, its workers and their WebAssembly live in one renderer process: the largest of this
     browser, which is found by the profile that it was started with.
     """
-    parents, peaks = {}, {}
+    return max(
+        (
+            int(_status(process)["VmHWM"].split()[0]) * 1024
+            for process in _processes(profile)
+            if b"--type=renderer" in (process / "cmdline").read_bytes()
+        ),
+        default=0,
+    )
+
+
+def _processes(profile: Path) -> list[Path]:
+    """The folders of /proc for the browser that was started with a profile, and all it started."""
+    parents = {}
     browsers = set()
     for process in Path("/proc").glob("[0-9]*"):
         try:
             command = (process / "cmdline").read_bytes()
-            status = dict(
-                line.split(":\t", 1) for line in (process / "status").read_text().splitlines()
-            )
-        except (OSError, ValueError):
+            parents[process.name] = _status(process)["PPid"]
+        except (OSError, ValueError, KeyError):
             continue  # it has ended meanwhile
-        number = int(process.name)
-        parents[number] = int(status["PPid"])
-        if b"--type=renderer" in command:
-            peaks[number] = int(status["VmHWM"].split()[0]) * 1024
-        elif str(profile).encode() in command and b"--type=" not in command:
-            browsers.add(number)
+        if str(profile).encode() in command and b"--type=" not in command:
+            browsers.add(process.name)
 
-    def belongs(number: int) -> bool:
+    def belongs(number: str) -> bool:
         while number in parents:
             if number in browsers:
                 return True
             number = parents[number]
         return False
 
-    return max((peak for number, peak in peaks.items() if belongs(number)), default=0)
+    return [Path("/proc") / number for number in parents if belongs(number)]
+
+
+def _status(process: Path) -> dict[str, str]:
+    lines = (process / "status").read_text().splitlines()
+    return dict(line.split(":\t", 1) for line in lines)
+
+
+def _processor_time(process: Path) -> int:
+    """In ticks of the system's clock, of which there are a hundred a second."""
+    try:
+        numbers = (process / "stat").read_text().rpartition(")")[2].split()
+    except OSError:
+        return 0  # it has ended meanwhile
+    in_user_mode, in_the_kernel = numbers[11:13]
+    return int(in_user_mode) + int(in_the_kernel)
 
 
 def browser_version() -> str:
