@@ -42,26 +42,14 @@ MADE = ("snapshot.bin", "python_stdlib.zip", "engine.zip")
 # In the one file nothing can be imported at run time: whatever would be is asked from a function
 # `require` instead. What only Node would import stays out.
 OF_NODE = ("fs", "module", "node:*", "path", "url", "ws")
-NO_IMPORT = (
-    "--supported:dynamic-import=false",
-    "--log-override:direct-eval=silent",
-    *(f"--external:{name}" for name in OF_NODE),
-)
+NO_IMPORT = {
+    "supported": {"dynamic-import": False},
+    "logOverride": {"direct-eval": "silent"},
+    "external": OF_NODE,
+}
 STAND_INS = HERE / "stand_ins"
 MICROPYTHON = ("micropython.mjs", "micropython.wasm")
 NOT_IN_THE_ENGINE = {"__main__.py", "py.typed", "registry.py", "registry.toml"}
-# Parts of PyScript that load on demand: plug-ins, which boot.js switches off, archives and other
-# kinds of configuration, which nothing asks for.
-NOT_SHIPPED = (
-    "codemirror",
-    "deprecations-manager",
-    "donkey",
-    "py-",
-    "pyodide_graph",
-    "toml",
-    "xterm",
-    "zip",
-)
 NOT_SHIPPED_PACKAGES = ("/@types/emscripten", "/ws")  # for editors, and for Node
 
 
@@ -77,7 +65,6 @@ def assemble(out: Path) -> None:
     """
     shutil.rmtree(out, ignore_errors=True)
     out.mkdir(parents=True)
-    _bundle("early-engine.js", out)
     _bundle_page("boot.js", out)
     _copy(
         NODE_MODULES / "@micropython/micropython-webassembly-pyscript",
@@ -107,7 +94,7 @@ def assemble_file(
         The parts that the file must hold besides that script: first those of the page, which
         come first, then those that the engine starts from.
     """
-    _bundle_worker("file-worker.js", out, *NO_IMPORT, app=app, VERSION=version)
+    _bundle_worker("file-worker.js", out, NO_IMPORT, app=app, VERSION=version)
     names = [f"micropython/{MICROPYTHON[-1]}", *sorted(path.name for path in HERE.glob("page*.py"))]
     page_parts = {
         **page,
@@ -118,7 +105,7 @@ def assemble_file(
     _bundle_page(
         "file-page.js",
         out,
-        *NO_IMPORT,
+        NO_IMPORT,
         PAGE_PARTS={name: hashlib.sha256(part).hexdigest() for name, part in page_parts.items()},
         ENGINE_PARTS=list(engine_parts),
         VERSION=version,
@@ -219,41 +206,40 @@ def empty_package_lock() -> dict[str, object]:
     return {"info": lock["info"], "packages": {}}
 
 
-def _bundle_page(script: str, out: Path, *options: str, **constants: object) -> None:
+def _bundle_page(
+    script: str, out: Path, options: Mapping[str, object] | None = None, **constants: object
+) -> None:
     """Bundle a script that starts the page's Python."""
-    _bundle(
-        script,
-        out,
-        "--inject:no-storage.js",
-        *(f"--external:./{name}*" for name in NOT_SHIPPED),
-        *options,
-        PAGE_MODULES=sorted(module.name for module in HERE.glob("page_*.py")),
-        **constants,
-    )
+    modules = sorted(module.name for module in HERE.glob("page_*.py"))
+    options = {"inject": ["no-storage.js"], **(options or {})}
+    _bundle(script, out, options, PAGE_MODULES=modules, **constants)
 
 
-def _bundle_worker(script: str, out: Path, *options: str, app: Path, **constants: object) -> None:
+def _bundle_worker(
+    script: str,
+    out: Path,
+    options: Mapping[str, object] | None = None,
+    *,
+    app: Path,
+    **constants: object,
+) -> None:
     """Bundle a worker, which knows the files of the folder `app` by size and hash."""
     files = {name: _size_and_hash(app / name) for name in (*PYODIDE, *MADE)}
     lock = empty_package_lock()
-    _bundle(script, out, *options, ENGINE_FILES=files, PACKAGE_LOCK=lock, **constants)
+    _bundle(script, out, options, ENGINE_FILES=files, PACKAGE_LOCK=lock, **constants)
 
 
-def _bundle(script: str, out: Path, *options: str, **constants: object) -> None:
+def _bundle(
+    script: str, out: Path, options: Mapping[str, object] | None = None, **constants: object
+) -> None:
     """Bundle a script of this folder with what it imports and the constants that it names."""
-    command = [
-        *(NODE, "node_modules/esbuild/bin/esbuild", script),
-        "--bundle",
-        "--format=esm",
-        "--minify",
-        "--target=es2022",
-        "--legal-comments=none",
-        "--log-level=warning",
-        *(f"--define:{name}={json.dumps(value)}" for name, value in constants.items()),
-        f"--outfile={out / script}",
-        *options,
-    ]
-    subprocess.run(command, cwd=HERE, check=True)
+    settings = {
+        "entryPoints": [script],
+        "outfile": str(out / script),
+        "define": {name: json.dumps(value) for name, value in constants.items()},
+        **(options or {}),
+    }
+    subprocess.run([NODE, "bundle.mjs", json.dumps(settings)], cwd=HERE, check=True)
 
 
 def _size_and_hash(path: Path) -> dict[str, object]:

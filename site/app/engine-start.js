@@ -6,7 +6,7 @@
 //   worker → page  {state: "downloading", received, total}   bytes, counted as they arrive
 //                  {state: "starting"} · {state: "ready"}
 //                  {state: "failed", reason: "network" | "integrity" | "version" | "unsupported" | "timeout" | "crash", file, detail}
-//                  {id, answer: "<JSON text>"} or {id, error: "…"}
+//                  {id, answer: {…}} or {id, error: "…"}
 //
 // It starts from a snapshot of a started engine's memory. Where that fails, it starts in the ordinary way, from the archives of
 // Python's library and of the engine; these are also fetched when an answer needs what the snapshot left out.
@@ -183,7 +183,7 @@ export function serve(files) {
 
 async function reply({ id, ...request }) {
   try {
-    postMessage({ id, answer: await ask(JSON.stringify(request)) });
+    postMessage({ id, answer: JSON.parse(await ask(JSON.stringify(request))) });
   } catch (error) {
     postMessage({ id, error: error.message });
     const couldNotStart = await answering.then(() => false, () => true);

@@ -38,7 +38,7 @@ export async function startPage(address) {
   }
 
   // PyScript reads the configuration while it is being imported, hence not before this line.
-  const { hooks } = await import("@pyscript/core/js");
+  const { hooks } = await import("@pyscript/core");
   hooks.worker.onBeforeRunAsync.clear(); // the one hook that would call Function(), which the security policy forbids
 
   const script = document.createElement("script");

@@ -54,7 +54,6 @@ def make(name: str, built_site: Path, folder: Path) -> Path:
     out = folder / name
     shutil.copytree(built_site / "static", out / "static")
     page = (built_site / "en" / "index.html").read_text("utf-8")
-    page = re.sub('<script [^>]*early-engine.js"></script>', "", page)
     page = re.sub('<script [^>]*boot.js"></script>', HEADS[name], page)
     page = re.sub('<meta http-equiv="Content-Security-Policy"[^>]*>', "", page)
     (out / "en").mkdir()

@@ -54,7 +54,6 @@ def test_the_app_holds_exactly_the_files_it_needs() -> None:
     pages = {path.name for path in (ROOT / "site" / "app").glob("page*.py")}
     assert found == pages | set(ENGINE_FILES) | {
         "boot.js",
-        "early-engine.js",
         "engine-worker.js",
         "licences/LICENSE",
         "licences/NOTICE",
@@ -105,6 +104,14 @@ def test_the_standard_library_is_trimmed_to_what_is_imported() -> None:
     names = {file.filename.split("/")[0] for file in files_in(APP / "python_stdlib.zip")}
     assert {"json", "tomllib", "traceback.pyc"} <= names
     assert not {"email", "http", "multiprocessing", "sqlite3", "unittest", "xml"} & names
+
+
+def test_pyscripts_python_library_is_trimmed_to_what_the_page_imports() -> None:
+    script = (APP / "boot.js").read_text("utf-8")
+    assert "class NotSupported" in script
+    assert [
+        text for text in ("class WebSocket", "class Storage", "def display") if text in script
+    ] == []
 
 
 def test_our_own_browser_sources_name_no_host() -> None:
