@@ -386,8 +386,13 @@ def retry(button):  # noqa: ARG001  a listener
 
 
 def on_submit(event):
-    """The person wants the result now."""
+    """Nothing is ever submitted; what comes here came without a press of the button."""
     event.preventDefault()
+    ask_at_once()
+
+
+def ask_at_once(*_):
+    """The person wants the result now."""
     Asking.pressed = True
     window.clearTimeout(Asking.timer)
     ask_now()
@@ -417,6 +422,9 @@ def on_key(event):
 
 
 CLICKS = (
+    # The Enter key in a field comes this way, too. As a submission Chromium would first go over
+    # the whole form for what it could fill in another time.
+    ("#questions [type=submit]", ask_at_once),
     ("#retry", retry),
     ("[data-goto]", lambda link: go_to(link.dataset.goto)),
     ("[data-add]", add),
