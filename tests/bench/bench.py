@@ -32,29 +32,26 @@ DAY = "2026-11-22"
 PROFILES = 1000
 CHANGES = 40
 
-# Notes every question to the engine with its answer, and every task of the page over 50 ms.
+# Notes how long the engine takes to answer, and every task of the page over 50 ms.
 OBSERVE = """
-window.observed = { asked: 0, answers: [], longTasks: [] };
+window.observed = { engine: [], changes: [], longTasks: [] };
 new PerformanceObserver((list) => {
   const tasks = list.getEntries().map(({ startTime, duration }) => ({ startTime, duration }));
   window.observed.longTasks.push(...tasks);
 }).observe({ type: "longtask", buffered: true });
 const post = Worker.prototype.postMessage;
-const heard = new WeakSet();
-Worker.prototype.postMessage = function (...given) {
-  if (!heard.has(this)) {
-    heard.add(this);
-    this.addEventListener("message", ({ data, timeStamp }) => {
-      if (!("id" in data)) return;
-      const { asked } = window.observed; // the page's own listener has run: the answer is shown
-      window.observed.answers.push({ engine: timeStamp - asked, shown: performance.now() - asked });
-      window.dispatchEvent(new Event("answered"));
-    });
-  }
-  window.observed.asked = performance.now();
-  return post.apply(this, given);
+Worker.prototype.postMessage = function (question) {
+  const asked = performance.now();
+  const hear = ({ data, timeStamp }) => {
+    if (data.id !== question.id) return;
+    this.removeEventListener("message", hear);
+    window.observed.engine.push(timeStamp - asked);
+  };
+  if (question.call === "show") this.addEventListener("message", hear);
+  return post.call(this, question);
 };
 """
+# From the very change until the new result stands in the page, with the pause for more changes.
 CHANGE = """
 async ({ answers, times }) => {
   const change = (identity, value) => {
@@ -62,23 +59,30 @@ async ({ answers, times }) => {
     field.value = value;
     for (const kind of ["input", "change"]) field.dispatchEvent(new Event(kind, { bubbles: true }));
   };
+  const shown = () => new Promise((resolve) => {
+    const observer = new MutationObserver(() => {
+      observer.disconnect();
+      resolve(performance.now());
+    });
+    observer.observe(document.getElementById("report"), { childList: true });
+  });
+  const drawn = () => new Promise((resolve) => requestAnimationFrame(resolve));
   document.querySelector('[name="mode"][value="exact"]').click();
-  const once = { once: true };
-  const answered = () => new Promise((done) => window.addEventListener("answered", done, once));
-  let next = answered();
+  let next = shown();
   for (const [identity, value] of Object.entries(answers)) {
     change(identity, value);
-    await new Promise((drawn) => requestAnimationFrame(drawn)); // nobody answers two in one task
+    await drawn(); // nobody answers two in one task
   }
-  await next;
-  const first = performance.now();
-  window.observed.answers.length = 0;
+  const first = await next;
+  const { observed } = window;
   for (let number = 0; number < times; number += 1) {
-    next = answered();
+    await drawn();
+    const begin = performance.now();
+    next = shown();
     change("/applicant/birth_date:year", String(1970 + number % 30));
-    await next;
+    observed.changes.push((await next) - begin);
   }
-  return { first, ...window.observed };
+  return { first, ...observed };
 }
 """
 ANSWERS = {
@@ -220,14 +224,13 @@ def browser() -> Iterator[tuple[str, str, str]]:
         seen = page.evaluate(CHANGE, {"answers": ANSWERS, "times": CHANGES})
         chromium.close()
         server.shutdown()
-    engine, shown = ([answer[kind] for answer in seen["answers"]] for kind in ("engine", "shown"))
     tasks = [task["duration"] for task in seen["longTasks"] if task["startTime"] > loaded]
     longest = f"{max(tasks):.0f} ms, {len(tasks)} over 50 ms" if tasks else "none over 50 ms"
     yield "page, Python in the page after", f"{loaded:.0f} ms", ""
     yield "page, first answer after", f"{seen['first']:.0f} ms", ""
-    yield "page, engine's answer to a change, median", f"{statistics.median(engine):.0f} ms", ""
-    yield "page, change shown, median", f"{statistics.median(shown):.0f} ms", "50 ms"
-    yield "page, change shown, slowest", f"{max(shown):.0f} ms", "50 ms"
+    yield "page, engine's answer, median", f"{statistics.median(seen['engine']):.0f} ms", "50 ms"
+    yield "page, change shown, median", f"{statistics.median(seen['changes']):.0f} ms", "100 ms"
+    yield "page, change shown, slowest", f"{max(seen['changes']):.0f} ms", "100 ms"
     yield "page, longest main-thread task once loaded", longest, "50 ms"
 
 
