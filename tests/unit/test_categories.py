@@ -115,6 +115,12 @@ def test_a_physician_s_year_whose_country_is_not_said_leaves_the_category_open()
     assert (physicians.truth, physicians.questions) == (None, ("/applicant/work/0/country",))
 
 
+def test_all_that_is_not_said_of_a_physician_s_year_is_asked() -> None:
+    work = without(PHYSICIAN, "country", "paid")
+    asked = found({"work": [work]})["physicians"].questions
+    assert asked == ("/applicant/work/0/paid", "/applicant/work/0/country")
+
+
 def test_a_physician_s_unpaid_year_rules_the_category_out_wherever_it_was() -> None:
     unpaid = without(PHYSICIAN | {"paid": False}, "country")
     assert found({"work": [unpaid]})["physicians"].truth is False
