@@ -188,6 +188,7 @@ def test_the_most_of_each_factor_makes_a_hundred() -> None:
             16,
             id="each ability by itself",
         ),
+        pytest.param([levels(7, "fr")], 16, id="French alone is the first as well"),
         pytest.param([levels(7), levels(5, "fr")], 20, id="a second language at 5"),
         pytest.param([levels(7), levels(4, "fr")], 16, id="a second language at 4"),
         pytest.param(
