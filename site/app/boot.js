@@ -5,7 +5,7 @@ import { linkEngine, startPage } from "./start-page.js";
 const startEngine = linkEngine(() => new Worker(new URL("engine-worker.js", import.meta.url).href, { type: "module" }));
 
 // The engine starts as soon as it takes nothing from the page: on a device that has kept the files at once, else when all that the
-// page names at its top has come. Who saves data is spared it until they begin.
+// page names at its top has come, and at the latest with the page. Who saves data is spared it until they begin.
 function startWhenTheLineIsFree() {
   const named = document.querySelectorAll('link[rel="stylesheet"], link[rel$="preload"], script[src]');
   const awaited = new Set(Array.from(named, ({ href, src }) => href ?? src));
@@ -16,6 +16,8 @@ function startWhenTheLineIsFree() {
     startEngine();
   });
   observer.observe({ type: "resource", buffered: true });
+  if (document.readyState === "complete") startEngine();
+  else addEventListener("load", startEngine, { once: true }); // not every browser tells of everything that comes
 }
 
 if (navigator.serviceWorker?.controller) startEngine();

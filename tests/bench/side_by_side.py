@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import tempfile
 import threading
-import time
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
@@ -22,7 +21,7 @@ from tests.browser.chromium import find_chromium, launch_arguments
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from playwright.sync_api import BrowserContext, Playwright
+    from playwright.sync_api import Page, Playwright
 
 LINES: Final = {  # bytes a second, seconds a way
     "5 Mbit/s": (5e6 / 8, 0.05),
@@ -31,8 +30,14 @@ LINES: Final = {  # bytes a second, seconds a way
 }
 PATIENCE: Final = 120_000  # milliseconds
 CHANGES: Final = 10
-MOMENT: Final = 0.1  # seconds
 MOMENTS_OF_REST: Final = 3
+AT_REST: Final = 3  # ticks of processor time for a moment; while it starts, it takes twenty
+# A moment is what the browser takes to draw six frames.
+MOMENT: Final = """
+async () => {
+  for (let frame = 0; frame < 6; frame += 1) await new Promise(requestAnimationFrame);
+};
+"""
 
 # Asks as soon as the button can be pressed, then changes the age again and again; notes the times.
 VISITOR: Final = """
@@ -124,15 +129,13 @@ def _two_visits(
             context = playwright.chromium.launch_persistent_context(
                 profile, executable_path=find_chromium(), args=launch_arguments()
             )
-            _come_to_rest(Path(profile))
-            yield visit, _visit(context, Path(profile), address, line, keeps=keeps)
+            page = context.new_page()
+            _come_to_rest(page, Path(profile))
+            yield visit, _visit(page, Path(profile), address, line, keeps=keeps)
             context.close()
 
 
-def _visit(
-    context: BrowserContext, profile: Path, address: str, line: Line, *, keeps: bool
-) -> Visit:
-    page = context.new_page()
+def _visit(page: Page, profile: Path, address: str, line: Line, *, keeps: bool) -> Visit:
     page.set_default_timeout(PATIENCE)
     page.add_init_script(VISITOR % CHANGES)
     line.sent = 0
@@ -159,16 +162,16 @@ def _visit(
     )
 
 
-def _come_to_rest(profile: Path) -> None:
+def _come_to_rest(page: Page, profile: Path) -> None:
     """Wait until a browser that has just been started is done with starting itself.
 
     That keeps all processors busy for about a second, and no visit's time is to hold it.
     """
     resting, used = 0, -1
     while resting < MOMENTS_OF_REST:
-        time.sleep(MOMENT)
+        page.evaluate(MOMENT)
         before, used = used, sum(_processor_time(process) for process in _processes(profile))
-        resting = resting + 1 if used - before <= 1 else 0
+        resting = resting + 1 if used - before <= AT_REST else 0
 
 
 def _peak_memory(profile: Path) -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Literal
 
 import pytest
 from playwright.sync_api import expect
@@ -14,7 +14,7 @@ from tests.browser.states import filled_exact, keeping, result
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from playwright.sync_api import Locator, Page
+    from playwright.sync_api import FilePayload, Locator, Page
 
 STOPS = 400  # more than the longest page has
 HAS_FOCUS = "node => node === document.activeElement"
@@ -218,12 +218,12 @@ def test_answers_are_saved_opened_and_what_was_there_is_put_back(keys: Keys) -> 
     )
     keys.to(page.locator("#open")).press("Enter")
     expect(file).to_have_attribute("data-asked", "")
-    manitoba: dict[str, Any] = {
+    manitoba: FilePayload = {
         "name": "mine.json",
         "mimeType": "application/json",
         "buffer": b'{"profile_version": 1, "destination": "MB"}',
     }
-    file.set_input_files(manitoba)  # type: ignore[arg-type] # Playwright's own dictionary type
+    file.set_input_files(manitoba)
     expect(page.locator("#kept")).to_be_focused()
     expect(destination).to_have_value("MB")
     keys.to(page.locator("#undo")).press("Enter")
