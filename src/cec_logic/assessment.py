@@ -6,8 +6,7 @@ must not know words.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from functools import cache
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from cec_logic import noc
@@ -184,7 +183,6 @@ class _Open:
 def rank(facts: Facts, grid: Crs) -> Ranking:
     """The score of what is certain, and how far the missing answers could move it."""
 
-    @cache  # what is asked next is found by trying, and the same case is tried again and again
     def total(case: Case) -> int:
         return score(case, grid).total
 
@@ -323,11 +321,11 @@ def _trials(least: Case, most: Case, grid: Crs) -> list[Case]:
     All else at its least and at its most, and at its least but for what the tables of
     transferability multiply it with: a cap that the most would reach hides nothing there.
     """
-    cases = [least, most, replace(least, canadian_work=most.canadian_work)]
+    cases = [least, most, least._replace(canadian_work=most.canadian_work)]
     if (least.english, least.french) != (most.english, most.french):
         columns = (grid.transferability.language_column, grid.transferability.certificate_column)
         levels = {row[0] for column in columns for row in column.rows}
-        cases += [replace(least, english=((level,) * 4,)) for level in sorted(levels)]
+        cases += [least._replace(english=((level,) * 4,)) for level in sorted(levels)]
     return cases
 
 
@@ -335,6 +333,6 @@ def _with(case: Case, other: Case, name: str) -> Case:
     """The case with one part taken from another."""
     if case.spouse and other.spouse and name.startswith("spouse."):
         part = name.removeprefix("spouse.")
-        changed = replace(case.spouse, **{part: getattr(other.spouse, part)})
-        return replace(case, spouse=changed)
-    return replace(case, **{name: getattr(other, name)})
+        changed = case.spouse._replace(**{part: getattr(other.spouse, part)})
+        return case._replace(spouse=changed)
+    return case._replace(**{name: getattr(other, name)})

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -25,8 +24,7 @@ NOTHING = Case(
     sibling=False,
     canadian_study="none",
 )
-BEST = replace(
-    NOTHING,
+BEST = NOTHING._replace(
     age=29,
     education="doctoral",
     english=((10, 10, 10, 10),),
@@ -42,7 +40,7 @@ SPOUSE = SpouseCase("doctoral", ((10, 10, 10, 10),), 5)
 
 
 def scored(case: Case, on: date = DAY, **changes: Any) -> Score:  # noqa: ANN401 - parts by name
-    return score(replace(case, **changes), ruleset(on).crs)
+    return score(case._replace(**changes), ruleset(on).crs)
 
 
 def factor(found: Score, section: str, name: str) -> int:
@@ -196,7 +194,7 @@ def test_a_factor_tells_what_it_was_decided_by(
 
 
 def test_a_spouse_without_a_result_tells_no_levels() -> None:
-    found = scored(BEST, spouse=replace(SPOUSE, languages=()))
+    found = scored(BEST, spouse=SPOUSE._replace(languages=()))
     assert found.sections["spouse"].factors["language"].facts == {"levels": None}
 
 
@@ -222,13 +220,13 @@ def test_without_a_spouse_that_counts_the_section_has_nothing_to_give() -> None:
 
 
 def test_a_spouse_without_a_result_has_no_points_for_language() -> None:
-    found = scored(BEST, spouse=replace(SPOUSE, languages=()))
+    found = scored(BEST, spouse=SPOUSE._replace(languages=()))
     assert factor(found, "spouse", "language") == 0
 
 
 def test_of_a_spouse_s_results_the_best_counts() -> None:
     results = ((5, 5, 5, 5), (7, 7, 7, 7), (4, 4, 4, 9))
-    found = scored(BEST, spouse=replace(SPOUSE, languages=results))
+    found = scored(BEST, spouse=SPOUSE._replace(languages=results))
     assert factor(found, "spouse", "language") == 12
 
 

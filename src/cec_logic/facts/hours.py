@@ -31,7 +31,7 @@ def _segments(spans: tuple[Span, ...]) -> Iterator[tuple[int, tuple[Span, ...]]]
     """Runs of days on which the same spans go on: how many days, and which spans."""
     edges = sorted({span.first for span in spans} | {span.last + 1 for span in spans})
     for start, stop in pairwise(edges):
-        active = tuple(span for span in spans if span.first <= start <= span.last)
+        active = tuple([span for span in spans if span.first <= start <= span.last])
         if active:
             yield stop - start, active
 
@@ -44,7 +44,7 @@ def total_hours(spans: tuple[Span, ...], full_time_week: int) -> Fraction:
     73(1), Ministerial Instructions 15(6).
     """
     total = sum(
-        days * min(sum(span.weekly for span in active), full_time_week)
+        days * min(sum([span.weekly for span in active]), full_time_week)
         for days, active in _segments(spans)
     )
     return Fraction(total, DAYS_OF_WEEK)
@@ -54,11 +54,11 @@ def counted_hours(spans: tuple[Span, ...], full_time_week: int) -> dict[str | No
     """Counted hours by occupation; where the cap cuts, each span loses its proportional share."""
     weekly_times_days: dict[str | None, Exact] = {}
     for days, active in _segments(spans):
-        together = sum(span.weekly for span in active)
+        together = sum([span.weekly for span in active])
         for span in active:
             share = days * span.weekly
             if together > full_time_week:
-                share = Fraction(share * full_time_week) / together
+                share = Fraction(share * full_time_week, together)
             before = weekly_times_days.get(span.occupation, 0)
             weekly_times_days[span.occupation] = before + share
     return {

@@ -175,15 +175,18 @@ def judge(listed: Listed, conditions: tuple[Condition, ...], window: Window) -> 
     place, period, _, holds, spans = listed
     if holds[conditions[0]] is False:  # work in the wrong place needs no further reason
         return Judged(place, period, False, (conditions[0].id,), (), None, None)
-    failed = tuple([condition.id for condition in conditions if holds[condition] is False])
-    if failed:
-        return Judged(place, period, False, failed, (), None, None)
+    truths = [holds[condition] for condition in conditions]
+    if False in truths:
+        failed = [condition.id for condition in conditions if holds[condition] is False]
+        return Judged(place, period, False, tuple(failed), (), None, None)
     if window not in spans:
         spans[window] = _spans(period, window)
     certain, possible = spans[window]
     if possible is None:
         reason = "no_hours" if period.hours_per_week == 0 else "outside_window"
         return Judged(place, period, False, (reason,), (), None, None)
+    if certain == possible and None not in truths:
+        return Judged(place, period, True, (), (), certain, possible)
     open_answers = [
         name
         for condition in conditions

@@ -69,10 +69,9 @@ def work_of(person: Person, place: str, law: RuleSet) -> Work:
 
 def whole_years(hours: Bounds[Fraction], law: WorkWindow) -> Bounds[int]:
     """Whole years: counted hours by the hours of a year."""
-    per_year = law.hours_per_year
-    return Bounds(
-        int(hours.low // per_year), int(hours.high // per_year), hours.used, hours.missing
-    )
+    least = int(hours.low) // law.hours_per_year
+    most = int(hours.high) // law.hours_per_year
+    return Bounds(least, most, hours.used, hours.missing)
 
 
 @dataclass(frozen=True)

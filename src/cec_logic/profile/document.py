@@ -60,13 +60,7 @@ def load(document: bytes | str) -> Any:
     if _depth(text) > _DEEPEST:
         raise ProfileError((Problem("/", "too_deep", {"most": _DEEPEST}),))
     try:
-        return json.loads(
-            text,
-            object_pairs_hook=_object,
-            parse_int=_integer,
-            parse_float=_decimal,
-            parse_constant=Unreadable,
-        )
+        return _DECODER.decode(text)
     except json.JSONDecodeError as error:
         params = {"line": error.lineno, "column": error.colno}
         raise ProfileError((Problem("/", "not_json", params),)) from None
@@ -104,3 +98,11 @@ def _decimal(text: str) -> object:
     if too_long or (exponent and abs(int(exponent[1])) > _LARGEST_EXPONENT):
         return Unreadable(text)
     return Fraction(text)
+
+
+_DECODER: Final = json.JSONDecoder(
+    object_pairs_hook=_object,
+    parse_int=_integer,
+    parse_float=_decimal,
+    parse_constant=Unreadable,
+)

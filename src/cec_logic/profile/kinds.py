@@ -283,7 +283,7 @@ class ListOf:
             problems.append(Problem(place, "not_list", {"value": shown(value)}))
             return UNKNOWN
         return tuple(
-            self.kind.read(item, f"{place}/{index}", problems) for index, item in enumerate(value)
+            [self.kind.read(item, f"{place}/{index}", problems) for index, item in enumerate(value)]
         )
 
     def schema(self) -> dict[str, Any]:
@@ -311,14 +311,15 @@ class Record:
             problems.append(Problem(place or "/", "not_object", {"value": shown(value)}))
             return UNKNOWN
         repeated = getattr(value, "duplicates", ())
-        problems.extend(Problem(beneath(place, key), "duplicate_key") for key in repeated)
+        problems += [Problem(beneath(place, key), "duplicate_key") for key in repeated]
         kinds = kinds_of(self.cls)
         answers: dict[str, Any] = {}
         for key, item in value.items():
-            if key in kinds:
-                answers[key] = kinds[key].read(item, f"{place}/{key}", problems)
-            else:
+            kind = kinds.get(key)
+            if kind is None:
                 problems.append(_unknown_key(place, key, tuple(kinds)))
+            else:
+                answers[key] = kind.read(item, f"{place}/{key}", problems)
         record = self.cls(**answers)
         check: Callable[[str], Iterator[Problem]] | None = getattr(record, "check", None)
         if check is not None:

@@ -7,6 +7,7 @@ for the points of the least and of the most that is possible. It must not know w
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import product
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -20,10 +21,10 @@ if TYPE_CHECKING:
 
 WITHOUT_SPOUSE: Final = 0
 WITH_SPOUSE: Final = 1
+_KEPT: Final = 1024  # of each section: what is asked next is found by trying, one part at a time
 
 
-@dataclass(frozen=True, slots=True)
-class SpouseCase:
+class SpouseCase(NamedTuple):
     """What the tables ask of an accompanying spouse or partner."""
 
     education: str
@@ -31,8 +32,7 @@ class SpouseCase:
     canadian_work: int
 
 
-@dataclass(frozen=True, slots=True)
-class Case:
+class Case(NamedTuple):
     """What the tables ask of an applicant, every answer known.
 
     `spouse` is None where the columns "without spouse" apply. `english` and `french` hold the
@@ -116,10 +116,29 @@ def _preference(candidate: Score) -> tuple[int, int, bool]:
 def _score(case: Case, grid: Crs, first: Levels | None, second: Levels | None, name: str) -> Score:
     english, french = (first, second) if name == "en" else (second, first)
     sections = {
-        "core": core(case, grid, first, second),
-        "spouse": spouse(case, grid),
-        "transferability": transferability(case, grid, first),
-        "additional": additional(case, grid, english, french or NO_LEVELS),
+        "core": core(
+            grid, case.column, case.age, case.education, case.canadian_work, first, second
+        ),
+        "spouse": spouse(grid, case.spouse),
+        "transferability": transferability(
+            grid,
+            case.column,
+            case.education,
+            case.canadian_work,
+            case.foreign_work,
+            case.certificate,
+            min(first or NO_LEVELS),
+        ),
+        "additional": additional(
+            grid,
+            case.column,
+            case.nomination,
+            case.sibling,
+            case.canadian_study,
+            case.job_offer,
+            english,
+            french or NO_LEVELS,
+        ),
     }
     total = sum(section.points for section in sections.values())
     return Score(min(total, grid.total_max), name if first is not None else None, sections)
@@ -140,9 +159,18 @@ def _section(
     return Section(min(total, most), most, factors, cuts)
 
 
-def core(case: Case, grid: Crs, first: Levels | None, second: Levels | None) -> Section:
+@lru_cache(maxsize=_KEPT)
+def core(  # noqa: PLR0913, PLR0917 - what it reads and nothing else: by that it is kept
+    grid: Crs,
+    column: int,
+    age: int | None,
+    education: str,
+    canadian_work: int,
+    first: Levels | None,
+    second: Levels | None,
+) -> Section:
     """A. Core / human capital factors."""
-    table, column = grid.core, case.column
+    table = grid.core
     in_first, in_second = (
         sum(factor.points.at(level, column) for level in levels or NO_LEVELS)
         for factor, levels in ((table.first_language, first), (table.second_language, second))
@@ -150,16 +178,16 @@ def core(case: Case, grid: Crs, first: Levels | None, second: Levels | None) -> 
     most_second = table.second_language.max[column]
     factors = {
         "age": Points(
-            0 if case.age is None else table.age.points.at(case.age, column),
+            0 if age is None else table.age.points.at(age, column),
             table.age.max[column],
             table.age.authority,
-            {"age": case.age},
+            {"age": age},
         ),
         "education": Points(
-            table.education.points[case.education][column],
+            table.education.points[education][column],
             table.education.max[column],
             table.education.authority,
-            {"level": case.education},
+            {"level": education},
         ),
         "first_language": Points(
             in_first,
@@ -174,10 +202,10 @@ def core(case: Case, grid: Crs, first: Levels | None, second: Levels | None) -> 
             {"levels": second},
         ),
         "canadian_work": Points(
-            table.canadian_work.points.at(case.canadian_work, column),
+            table.canadian_work.points.at(canadian_work, column),
             table.canadian_work.max[column],
             table.canadian_work.authority,
-            {"years": case.canadian_work},
+            {"years": canadian_work},
         ),
     }
     cuts: tuple[Cut, ...] = ()
@@ -186,15 +214,16 @@ def core(case: Case, grid: Crs, first: Levels | None, second: Levels | None) -> 
     return _section(factors, table.max[column], cuts=cuts)
 
 
-def spouse(case: Case, grid: Crs) -> Section:
+@lru_cache(maxsize=_KEPT)
+def spouse(grid: Crs, person: SpouseCase | None) -> Section:
     """B. Spouse or common-law partner factors; nothing without an accompanying one."""
-    table, person = grid.spouse, case.spouse
+    table = grid.spouse
     if person is None:
         factors = {
             name: Points(0, 0, table.authority, {})
             for name in ("education", "language", "canadian_work")
         }
-        return _section(factors, table.max[case.column])
+        return _section(factors, table.max[WITHOUT_SPOUSE])
     language, levels = max(
         (
             (sum(table.language.points.at(level) for level in levels), levels)
@@ -219,52 +248,73 @@ def spouse(case: Case, grid: Crs) -> Section:
             {"years": person.canadian_work},
         ),
     }
-    return _section(factors, table.max[case.column])
+    return _section(factors, table.max[WITH_SPOUSE])
 
 
-def transferability(case: Case, grid: Crs, first: Levels | None) -> Section:
-    """C. Skill transferability factors: two factors of a pair share a cap."""
+@lru_cache(maxsize=_KEPT)
+def transferability(  # noqa: PLR0913, PLR0917 - what it reads and nothing else: by that it is kept
+    grid: Crs,
+    column: int,
+    education: str,
+    canadian_work: int,
+    foreign_work: int,
+    certificate: bool,  # noqa: FBT001 - one answer among others, as it stands in the case
+    weakest: int,
+) -> Section:
+    """C. Skill transferability factors: two factors of a pair share a cap.
+
+    `weakest` is the level of the weakest ability in the first official language.
+    """
     table = grid.transferability
-    weakest = min(first or NO_LEVELS)
-    education = table.education_tier[case.education]
-    foreign = table.foreign_tier.at(case.foreign_work)
+    credential = table.education_tier[education]
+    foreign = table.foreign_tier.at(foreign_work)
     language = table.language_column.at(weakest)
-    canadian = table.canadian_column.at(case.canadian_work)
+    canadian = table.canadian_column.at(canadian_work)
     cells = {
-        "education_language": (education, language),
-        "education_canadian_work": (education, canadian),
+        "education_language": (credential, language),
+        "education_canadian_work": (credential, canadian),
         "foreign_work_language": (foreign, language),
         "foreign_work_canadian_work": (foreign, canadian),
-        "certificate_language": (int(case.certificate), table.certificate_column.at(weakest)),
+        "certificate_language": (int(certificate), table.certificate_column.at(weakest)),
     }
     factors = {
         name: Points(
-            table.points[name][row][column],
+            table.points[name][row][cell],
             max(table.points[name][-1]),
             table.authority,
             {
-                "level": case.education,
-                "foreign_years": case.foreign_work,
-                "canadian_years": case.canadian_work,
+                "level": education,
+                "foreign_years": foreign_work,
+                "canadian_years": canadian_work,
                 "weakest": weakest,
-                "certificate": case.certificate,
+                "certificate": certificate,
             },
         )
-        for name, (row, column) in cells.items()
+        for name, (row, cell) in cells.items()
     }
-    return _section(factors, table.max[case.column], table.caps)
+    return _section(factors, table.max[column], table.caps)
 
 
-def additional(case: Case, grid: Crs, english: Levels | None, french: Levels) -> Section:
+@lru_cache(maxsize=_KEPT)
+def additional(  # noqa: PLR0913, PLR0917 - what it reads and nothing else: by that it is kept
+    grid: Crs,
+    column: int,
+    nomination: bool,  # noqa: FBT001 - one answer among others, as it stands in the case
+    sibling: bool,  # noqa: FBT001 - the same
+    canadian_study: str,
+    job_offer: str | None,
+    english: Levels | None,
+    french: Levels,
+) -> Section:
     """D. Additional points; a factor that the date's rules do not know is absent."""
     table = grid.additional
     factors = {}
     if table.sibling is not None:
         factors["sibling"] = Points(
-            table.sibling if case.sibling else 0,
+            table.sibling if sibling else 0,
             table.sibling,
             table.authority,
-            {"sibling": case.sibling},
+            {"sibling": sibling},
         )
     if table.french is not None:
         rule, points = table.french, 0
@@ -277,22 +327,22 @@ def additional(case: Case, grid: Crs, english: Levels | None, french: Levels) ->
     if table.canadian_study is not None:
         study = table.canadian_study
         factors["canadian_study"] = Points(
-            study.points[case.canadian_study],
+            study.points[canadian_study],
             max(study.points.values()),
             study.authority,
-            {"study": case.canadian_study},
+            {"study": canadian_study},
         )
     if table.job_offer is not None:
         factors["job_offer"] = Points(
-            0 if case.job_offer is None else table.job_offer.points[case.job_offer],
+            0 if job_offer is None else table.job_offer.points[job_offer],
             max(table.job_offer.points.values()),
             table.authority,
-            {"job_offer": case.job_offer},
+            {"job_offer": job_offer},
         )
     factors["nomination"] = Points(
-        table.nomination if case.nomination else 0,
+        table.nomination if nomination else 0,
         table.nomination,
         table.authority,
-        {"nomination": case.nomination},
+        {"nomination": nomination},
     )
-    return _section(factors, table.max[case.column])
+    return _section(factors, table.max[column])

@@ -5,6 +5,7 @@ It must not know words.
 
 from __future__ import annotations
 
+from operator import ge
 from typing import TYPE_CHECKING
 
 from cec_logic import noc
@@ -72,7 +73,7 @@ def levels_at_least(facts: Facts, asked: tuple[int, ...]) -> Truth:
     """Whether one valid result, English or French, reaches a level in each ability."""
 
     def reaches(levels: Levels) -> bool:
-        return all(level >= least for level, least in zip(levels, asked, strict=True))
+        return all(map(ge, levels, asked))
 
     languages, names = facts.applicant.languages, ("en", "fr")
     if any(reaches(levels) for name in names for levels in languages.certain(name)):

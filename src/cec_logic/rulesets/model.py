@@ -170,7 +170,7 @@ class WorkWindow:
     full_time_week: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)  # one object a version: sections are kept by it
 class Crs:
     """The Comprehensive Ranking System of a date."""
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 from typing import TYPE_CHECKING, Any, Final, cast
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from cec_logic.facts.truth import Remark
     from cec_logic.messages import Catalogue
     from cec_logic.profile import Problem
-    from cec_logic.rules.crs import Cut, Points, Section
+    from cec_logic.rules.crs import Cut, Section
     from cec_logic.rules.findings import Finding, Verdict
     from cec_logic.rules.fsw import Grid
     from cec_logic.rulesets.model import Process
@@ -285,7 +285,7 @@ def _section(name: str, section: Section, words: Catalogue) -> Json:
                 "title": words.text(f"factor.{name}.{factor}"),
                 "points": points.points,
                 "max": points.max,
-                "message": _why(name, factor, points, words),
+                "message": _why(f"{name}.{factor}", tuple(points.facts.items()), words.lang),
                 "authority": _cited(points.authority, words.lang),
             }
             for factor, points in section.factors.items()
@@ -294,15 +294,14 @@ def _section(name: str, section: Section, words: Catalogue) -> Json:
     }
 
 
-def _why(section: str, factor: str, points: Points, words: Catalogue) -> str:
-    facts = points.facts
+@lru_cache(maxsize=4096)  # the same few reasons are given again and again
+def _why(factor: str, facts: tuple[tuple[str, object], ...], lang: str) -> str:
+    words = catalogue(lang)
     if not facts:
-        return words.text(f"why.{section}.none")
-    code = f"why.{section}.{factor}"
-    said = {
-        name: value for name, value in facts.items() if value is not None and value is not False
-    }
-    unsaid = any(name in _DECISIVE and name not in said for name in facts)
+        return words.text(f"why.{factor.partition('.')[0]}.none")
+    code = f"why.{factor}"
+    said = {name: value for name, value in facts if value is not None and value is not False}
+    unsaid = any(name in _DECISIVE and name not in said for name, _ in facts)
     if unsaid and f"{code}_unknown" in words:
         return words.text(f"{code}_unknown")
     message = words.text(code, **_spoken(said, words))
