@@ -9,7 +9,7 @@ import struct
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from tests.browser.conftest import BUILT_SITE
+from tests.browser.conftest import BUILT_SITE, in_every_browser
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -46,7 +46,7 @@ Messages = list[dict[str, Any]]
 
 def converse(page: Page, *requests: dict[str, object]) -> Messages:
     page.goto("/404.html")
-    heard: Messages = page.evaluate(CONVERSATION, list(requests))
+    heard: Messages = page.evaluate(f"() => ({CONVERSATION})({json.dumps(requests)})")
     return heard
 
 
@@ -124,9 +124,17 @@ def test_a_call_that_cannot_be_answered_is_answered_with_an_error(heard: Message
     assert set(answer) == {"id", "error"}
 
 
-def test_the_ordinary_visitor_s_engine_starts_from_the_snapshot(heard: Messages) -> None:
-    (ready,) = (message for message in heard if message.get("state") == "ready")
-    assert ready["from"] == "snapshot"
+@in_every_browser
+def test_the_ordinary_visitor_s_engine_starts_from_the_snapshot(page: Page) -> None:
+    assert starts_from(page) == "snapshot"
+
+
+def test_where_cpython_gets_no_trampoline_the_engine_starts_from_the_snapshot(
+    browser: Browser, site: str
+) -> None:
+    context = browser.new_context(base_url=site, user_agent="iPhone")  # by this Pyodide tells
+    assert starts_from(context.new_page()) == "snapshot"
+    context.close()
 
 
 def test_what_the_snapshot_left_out_is_brought_when_an_answer_needs_it(page: Page) -> None:
