@@ -18,6 +18,7 @@ from selenium import webdriver
 from selenium.common.exceptions import (
     ElementClickInterceptedException,
     ElementNotInteractableException,
+    NoSuchFrameException,
     StaleElementReferenceException,
 )
 from selenium.webdriver.remote.client_config import ClientConfig
@@ -41,6 +42,7 @@ INTERVAL: Final = 0.05  # seconds between two looks at the page
 NOT_YET: Final = (
     ElementClickInterceptedException,
     ElementNotInteractableException,
+    NoSuchFrameException,
     StaleElementReferenceException,
 )
 ROLES: Final = {
@@ -84,6 +86,20 @@ def find_webkit() -> str | None:
     """The path of WebKitGTK's driver, if this machine also has a display for its browser."""
     return shutil.which(WEBKIT_DRIVER) if shutil.which(DISPLAY_SERVER) else None
 
+
+# The frame in the element of a number; -1, which is no frame, where it is not there yet.
+FRAME: Final = (
+    "return document.querySelectorAll('cec-check')[arguments[0]]?.shadowRoot?.firstChild ?? -1;"
+)
+# Puts what stands at these heights in the frame into the middle of the window, if it is out of it,
+# and tells whether it was in: WebKit scrolls a frame, not the page of another site around it.
+SCROLL_AROUND: Final = """
+const frame = document.querySelectorAll("cec-check")[arguments[0]].shadowRoot.firstChild;
+const { top, bottom } = arguments[1], y = frame.getBoundingClientRect().y;
+const isIn = y + top >= 0 && y + bottom <= innerHeight;
+if (!isIn) scrollBy(0, y + top - innerHeight / 2);
+return isIn;
+"""
 
 # Requests to other places, and breaches of the security policy since the page was first looked at;
 # WebKit's driver knows no console.
@@ -140,9 +156,23 @@ class Page:
     """A page of WebKit."""
 
     def __init__(self, browser: webdriver.Remote, site: str, folder: Path) -> None:
-        self.browser = browser
+        self._browser = browser
         self._site = site
         self.folder = folder
+
+    @property
+    def browser(self) -> webdriver.Remote:
+        """The driver, with its eyes on this page."""
+        self._browser.switch_to.default_content()
+        return self._browser
+
+    def bring_into_sight(self, element: WebElement) -> bool:
+        self.browser.execute_script(INTO_SIGHT, element)
+        return True
+
+    def element_frame(self, number: int) -> Frame:
+        """The frame of the page's element of that number, which is used like a page."""
+        return Frame(self._browser, self._site, self.folder, number)
 
     @property
     def url(self) -> str:
@@ -161,6 +191,12 @@ class Page:
         return self.browser.execute_async_script(
             f"Promise.resolve(({function})()).then(arguments[arguments.length - 1])"
         )
+
+    def set_viewport_size(self, size: dict[str, int]) -> None:
+        self.browser.set_window_size(size["width"], size["height"])
+
+    def wait_for_selector(self, css: str) -> None:
+        self.wait_until(lambda: self.locator(css).look("return found.length;"))
 
     def locator(self, css: str) -> Locator:
         return Locator(self, ()).locator(css)
@@ -188,8 +224,28 @@ class Page:
 
     def wait_until(self, seen: Callable[[], object]) -> None:
         """Look again and again; `TimeoutException` if it is never so."""
-        patient = WebDriverWait(self.browser, PATIENCE, INTERVAL, ignored_exceptions=NOT_YET)
+        patient = WebDriverWait(self._browser, PATIENCE, INTERVAL, ignored_exceptions=NOT_YET)
         patient.until(lambda _: seen())
+
+
+class Frame(Page):
+    """The frame of an element on a page."""
+
+    def __init__(self, browser: webdriver.Remote, site: str, folder: Path, number: int) -> None:
+        super().__init__(browser, site, folder)
+        self._number = number
+
+    @property
+    def browser(self) -> webdriver.Remote:
+        """The driver, with its eyes on what the frame holds now."""
+        browser = super().browser
+        browser.switch_to.frame(browser.execute_script(FRAME, self._number))
+        return browser
+
+    def bring_into_sight(self, element: WebElement) -> bool:
+        box = self.browser.execute_script("return arguments[0].getBoundingClientRect();", element)
+        is_in = bool(super().browser.execute_script(SCROLL_AROUND, self._number, box))
+        return super().bring_into_sight(element) and is_in  # with the eyes on the frame again
 
 
 @dataclass(frozen=True)
@@ -235,17 +291,22 @@ class Locator:
     def click(self) -> None:
         self._do(lambda element: element.click())
 
+    def scroll_into_view_if_needed(self) -> None:
+        self._do(lambda _: None)
+
     def check(self) -> None:
-        def choose(element: WebElement) -> None:
+        def choose(element: WebElement) -> bool:
             if not element.is_selected():
                 element.click()
+            return element.is_selected()
 
         self._do(choose)
 
     def uncheck(self) -> None:
-        def leave(element: WebElement) -> None:
+        def leave(element: WebElement) -> bool:
             if element.is_selected():
                 element.click()
+            return not element.is_selected()
 
         self._do(leave)
 
@@ -277,14 +338,15 @@ class Locator:
         return Locator(self.page, (*self.steps, step))
 
     def _do(self, action: Callable[[WebElement], object]) -> None:
+        """Act on the one element there, once there is one; again while the action gives False."""
+
         def done() -> bool:
             found = self.look("return found;")
             if len(found) > 1:
                 raise AssertionError(f"{len(found)} elements for {self.steps}")
-            if found:
-                self.page.browser.execute_script(INTO_SIGHT, found[0])
-                action(found[0])
-            return bool(found)
+            if not found:
+                return False
+            return self.page.bring_into_sight(found[0]) and action(found[0]) is not False
 
         self.page.wait_until(done)
 
@@ -300,6 +362,9 @@ class Expectation:
 
     def to_be_hidden(self) -> None:
         self._until("!found.some((one) => one.checkVisibility())")
+
+    def to_be_enabled(self) -> None:
+        self._until("found[0]?.matches(':enabled')")
 
     def to_be_focused(self) -> None:
         self._until("found[0] === document.activeElement")

@@ -7,7 +7,7 @@ test fails on console errors and on any request to a third one.
 from __future__ import annotations
 
 import threading
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 import pytest
 from tests.browser.conftest import (  # noqa: F401 - fixtures
@@ -18,6 +18,7 @@ from tests.browser.conftest import (  # noqa: F401 - fixtures
     firefox,
     playwright,
     site,
+    webkit,
 )
 
 from server import Handler, create_server
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from playwright.sync_api import Browser, Page
+    from tests.browser.conftest import Opener
 
 ELEMENT = '<script src="{site}/static/embed/cec-check.js" async></script>'
 PAGE = """<!DOCTYPE html>
@@ -96,7 +98,8 @@ class WatchBoth(Watch):
 
     def __init__(self, tool: str, host: str) -> None:
         super().__init__(tool)
-        self.expected.append(f"request to another origin: {host}/")
+        # Chromium and Firefox tell of all requests, WebKit of those of the page around.
+        self.expected += [f"request to another origin: {one}/" for one in (host, tool)]
 
 
 @pytest.fixture
@@ -110,12 +113,18 @@ def page(
     request: pytest.FixtureRequest,
     browser_name: str,  # noqa: F811 - the fixture
     watch: Watch,
+    host: Host,
 ) -> Iterator[Page]:
     """A page of a fresh visitor."""
-    browser: Browser = request.getfixturevalue(browser_name)  # noqa: F811 - the fixture
-    context = browser.new_context(service_workers="block")
-    page = context.new_page()
-    watch.follow(page)
-    yield page
-    context.close()
+    browser: Browser | Opener = request.getfixturevalue(browser_name)  # noqa: F811 - the fixture
+    if callable(browser):
+        with browser(host.address, host.folder) as webkit_page:
+            yield cast("Page", webkit_page)
+            watch.complaints += webkit_page.complaints()
+    else:
+        context = browser.new_context(service_workers="block")
+        page = context.new_page()
+        watch.follow(page)
+        yield page
+        context.close()
     watch.fail_if_it_complains()

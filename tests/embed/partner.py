@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, cast
 
-from playwright.sync_api import expect
-from tests.browser.person import Person
+from tests.browser import webkit
+from tests.browser.person import Person, expect
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -15,15 +15,19 @@ HEARD = "() => heard.map(({ data }) => data)"
 
 def element_frame(page: Page, number: int = 0) -> Page:
     """The frame of the page's element of that number, which is used like a page."""
+    of_any_browser: object = page
+    if isinstance(of_any_browser, webkit.Page):
+        return cast("Page", of_any_browser.element_frame(number))
+    page.wait_for_selector("cec-check iframe")
     handle = page.locator("cec-check iframe").nth(number).element_handle()
     return cast("Page", handle.content_frame())
 
 
 def frame_of(page: Page, number: int = 0) -> Page:
     """The same, once its card is there."""
-    element = page.locator("cec-check iframe").nth(number)
-    expect(element.content_frame.locator("#begin")).to_be_visible()
-    return element_frame(page, number)
+    frame = element_frame(page, number)
+    expect(frame.locator("#begin")).to_be_visible()
+    return frame
 
 
 def begin(page: Page, language: str = "en", number: int = 0) -> Person:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from playwright.sync_api import expect
+from tests.browser.conftest import in_every_browser
 from tests.browser.person import Person
 from tests.browser.test_access import axe_violations
 from tests.browser.test_failures import STORAGE_DENIED
@@ -29,6 +30,7 @@ def test_it_starts_as_a_light_card_in_the_language_of_the_page(
     assert not [url for url in watch.requests if "/app/" in url]
 
 
+@in_every_browser
 @pytest.mark.parametrize("language", ["en", "fr"])
 def test_a_person_who_begins_gets_a_result(page: Page, host: Host, language: str) -> None:
     page.goto(host.put_element(f'lang="{language}"'))
@@ -39,6 +41,7 @@ def test_a_person_who_begins_gets_a_result(page: Page, host: Host, language: str
     assert steps == ["card", "questions", "result"]
 
 
+@in_every_browser
 def test_the_frame_is_as_high_as_the_card_and_then_as_the_tool(page: Page, host: Host) -> None:
     page.goto(host.put_element())
     expect_fit(frame_of(page))

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 from jsonschema import Draft202012Validator
-from playwright.sync_api import expect
 from tests.browser.conftest import BUILT_SITE
+from tests.browser.person import expect
 from tests.embed.partner import HEARD, begin, messages
 
 if TYPE_CHECKING:
@@ -65,7 +65,7 @@ def test_exactly_what_was_shown_is_sent_once_the_person_shares_it(page: Page, ho
     expect(person.page.locator("#share-panel")).to_be_hidden()
 
 
-@pytest.mark.parametrize("browser_name", ["firefox"])
+@pytest.mark.parametrize("browser_name", ["firefox", "webkit"])
 def test_where_the_browser_does_not_tell_what_is_covered_it_takes_two_presses(
     page: Page, host: Host
 ) -> None:
