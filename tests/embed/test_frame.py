@@ -194,6 +194,26 @@ def test_axe_finds_nothing_on_card_tool_and_sharing(
     context.close()
 
 
+@in_every_browser
+def test_what_the_person_is_led_to_comes_into_view(page: Page, host: Host) -> None:
+    page.goto(host.put_element())
+    person = begin(page)
+    person.field("you", "applicant/age").fill("abc")
+    person.ask()
+    person.page.wait_for_selector("#problems:focus")
+    assert person.page.evaluate(COMES_INTO_VIEW)
+
+
+# Whether what has the focus is seen in the page around, or comes to be.
+COMES_INTO_VIEW = """
+() => new Promise((done) => {
+  new IntersectionObserver(([{ isIntersecting }]) => isIntersecting && done(true))
+    .observe(document.activeElement);
+  setTimeout(done, 5000, false);
+})
+"""
+
+
 @pytest.mark.parametrize("language", ["en", "fr"])
 def test_nothing_scrolls_sideways_in_a_frame_of_320_pixels(
     page: Page, host: Host, language: str

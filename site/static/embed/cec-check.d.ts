@@ -21,6 +21,13 @@ export interface Height extends Message {
   height: number;
 }
 
+/** A heading or a summary that got the focus is out of view, in a browser that leaves it to you to scroll there. */
+export interface Reveal extends Message {
+  type: "reveal";
+  /** CSS pixels from the top of the frame, whole. */
+  top: number;
+}
+
 export interface Step extends Message {
   type: "step";
   step: "card" | "questions" | "result";
@@ -45,7 +52,7 @@ export interface Result extends Message {
   };
 }
 
-export type FromFrame = Ready | Height | Step | Failure | Result;
+export type FromFrame = Ready | Height | Reveal | Step | Failure | Result;
 
 // To the frame.
 

@@ -19,12 +19,15 @@
     #ready = false;
     #hear = ({ source, origin, data }) => {
       if (source !== this.#frame.contentWindow || origin !== SITE.origin || data?.cecCheck !== VERSION) return;
-      const { type, height } = data;
+      const { type, height, top } = data;
       if (type === "ready") {
         this.#ready = true;
         this.#send("setTheme", this.#looks()); // also tells the frame whose page this is
       }
       if (type === "height" && height > 0 && height <= MOST_HEIGHT) this.#frame.style.height = `${height}px`;
+      if (type === "reveal" && top >= 0 && top <= MOST_HEIGHT) {
+        scrollBy({ top: this.#frame.getBoundingClientRect().top + top - innerHeight / 4, behavior: "instant" });
+      }
       this.dispatchEvent(new CustomEvent(type, { detail: data }));
     };
 

@@ -143,6 +143,23 @@ function lookAgain() {
   tellHeight();
 }
 
+// ------------------------------------------------------------------ what the person is led to
+
+const UNSEEN = 200; // milliseconds in which other browsers bring into view what gets the focus
+
+// WebKit does not scroll the page around a frame of another site. So that page is asked to; but only for headings and summaries,
+// which nobody answers: where a person is among the questions is not its business.
+function tellIfUnseen({ target }) {
+  if (target.tabIndex !== -1) return;
+  let seen = false;
+  const observer = new IntersectionObserver((entries) => { seen = entries.at(-1).isIntersecting; });
+  observer.observe(target);
+  setTimeout(() => {
+    observer.disconnect();
+    if (!seen) tell("reveal", { top: Math.max(0, Math.round(target.getBoundingClientRect().top)) });
+  }, UNSEEN);
+}
+
 // ------------------------------------------------------------------ card and language
 
 const element = (id) => document.getElementById(id);
@@ -214,6 +231,7 @@ document.addEventListener("DOMContentLoaded", () => {
   if (options.get("height") === "auto") {
     root.classList.add("grows");
     new ResizeObserver(tellHeight).observe(root);
+    document.addEventListener("focusin", tellIfUnseen);
   }
   const missing = lacking();
   if (missing.length) { tellLacking(missing); return; }
