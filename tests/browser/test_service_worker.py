@@ -14,13 +14,13 @@ from tests.browser.conftest import BUILT_SITE, Watch
 from tests.browser.person import Person
 
 from offline import write_service_worker
-from server import create_server
+from server import Handler, create_server
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from playwright.sync_api import Browser, BrowserContext, Page, Request
+    from playwright.sync_api import Browser, BrowserContext, Page
 
 NEW_TEXT = "Another text"
 KEPT = "() => navigator.serviceWorker.ready.then(() => true)"
@@ -47,9 +47,21 @@ class Host:
         self.folder = folder
         shutil.copytree(BUILT_SITE, folder, ignore=shutil.ignore_patterns("*.br", "*.gz", "guide"))
         write_service_worker(folder)
-        self._server = create_server(folder)
+        self.asked: list[str] = []
+        self._server = create_server(folder, handler=self._noting())
         self.address = f"http://127.0.0.1:{self._server.server_port}"
         threading.Thread(target=self._server.serve_forever, daemon=True).start()
+
+    def _noting(self) -> type[Handler]:
+        asked = self.asked
+
+        class NotingHandler(Handler):
+            """Notes what it is asked for: a browser's tools do not hear of every request."""
+
+            def log_request(self, *_: object) -> None:
+                asked.append(urlsplit(self.path).path)
+
+        return NotingHandler
 
     def publish_another_text(self) -> None:
         """Publish a build in which one word of the English page differs."""
@@ -97,25 +109,11 @@ def page(context: BrowserContext) -> Page:
     return page
 
 
-class Asked:
-    """The paths that the host itself was asked for, not the service worker."""
-
-    def __init__(self) -> None:
-        self.of_the_host: list[str] = []
-
-    def note(self, request: Request) -> None:
-        """Note a request that ended, unless a service worker answered it."""
-        response = request.response()
-        if response is None or not response.from_service_worker:
-            self.of_the_host.append(urlsplit(request.url).path)
-
-
 @pytest.fixture
-def asked(page: Page) -> Asked:
-    """What is asked for from now on, after the first visit."""
-    asked = Asked()
-    page.context.on("requestfinished", asked.note)
-    return asked
+def asked(page: Page, host: Host) -> list[str]:  # noqa: ARG001 - the first visit comes before
+    """The paths that the host itself is asked for from now on, not the service worker."""
+    host.asked.clear()
+    return host.asked
 
 
 def hours(page: Page) -> Person:
@@ -144,12 +142,12 @@ def test_whoever_only_looks_in_has_nothing_kept(context: BrowserContext, watch: 
     assert not [url for url in watch.requests if "service-worker" in url]
 
 
-def test_a_kept_page_asks_for_nothing_but_a_newer_version(page: Page, asked: Asked) -> None:
+def test_a_kept_page_asks_for_nothing_but_a_newer_version(page: Page, asked: list[str]) -> None:
     page.reload()
     person = Person(page, "en").wait()
     person.ask()
     expect(page.locator("#report .verdict")).to_be_visible()
-    assert [path for path in asked.of_the_host if path != "/service-worker.js"] == []
+    assert [path for path in asked if path != "/service-worker.js"] == []
 
 
 def test_a_new_version_is_offered_and_not_forced(page: Page, host: Host) -> None:
@@ -188,7 +186,7 @@ def test_another_tab_is_left_alone_when_a_new_version_is_chosen(page: Page, host
 
 
 def test_a_new_version_leaves_one_cache_and_fetches_only_what_changed(
-    page: Page, host: Host, asked: Asked
+    page: Page, host: Host, asked: list[str]
 ) -> None:
     (first,) = page.evaluate("() => caches.keys()")
     page.reload()
@@ -200,7 +198,7 @@ def test_a_new_version_leaves_one_cache_and_fetches_only_what_changed(
     expect(page.get_by_role("heading", level=1)).to_have_text(NEW_TEXT)
     (second,) = page.evaluate("() => caches.keys()")
     assert second != first
-    assert set(asked.of_the_host) == {"/service-worker.js", "/en/"}
+    assert set(asked) == {"/service-worker.js", "/en/"}
 
 
 def test_a_version_that_is_only_half_published_is_not_taken(page: Page, host: Host) -> None:

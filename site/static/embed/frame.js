@@ -152,7 +152,7 @@ const UNSEEN = 200; // milliseconds in which other browsers bring into view what
 function tellIfUnseen({ target }) {
   if (target.tabIndex !== -1) return;
   let seen = false;
-  const observer = new IntersectionObserver((entries) => { seen = entries.at(-1).isIntersecting; });
+  const observer = new IntersectionObserver((entries) => { seen ||= entries.some(({ isIntersecting }) => isIntersecting); });
   observer.observe(target);
   setTimeout(() => {
     observer.disconnect();
