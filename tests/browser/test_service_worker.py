@@ -18,7 +18,9 @@ from server import Handler, create_server
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from io import BytesIO
     from pathlib import Path
+    from typing import BinaryIO
 
     from playwright.sync_api import Browser, BrowserContext, Page
 
@@ -48,20 +50,26 @@ class Host:
         shutil.copytree(BUILT_SITE, folder, ignore=shutil.ignore_patterns("*.br", "*.gz", "guide"))
         write_service_worker(folder)
         self.asked: list[str] = []
-        self._server = create_server(folder, handler=self._noting())
+        self.silent_about = ""
+        self._gone = threading.Event()
+        self._server = create_server(folder, handler=self._handler())
         self.address = f"http://127.0.0.1:{self._server.server_port}"
         threading.Thread(target=self._server.serve_forever, daemon=True).start()
 
-    def _noting(self) -> type[Handler]:
-        asked = self.asked
+    def _handler(self) -> type[Handler]:
+        host = self
 
-        class NotingHandler(Handler):
+        class HostHandler(Handler):
             """Notes what it is asked for: a browser's tools do not hear of every request."""
 
-            def log_request(self, *_: object) -> None:
-                asked.append(urlsplit(self.path).path)
+            def send_head(self) -> BinaryIO | BytesIO | None:
+                path = urlsplit(self.path).path
+                host.asked.append(path)
+                if path == host.silent_about:
+                    host._gone.wait()
+                return super().send_head()
 
-        return NotingHandler
+        return HostHandler
 
     def publish_another_text(self) -> None:
         """Publish a build in which one word of the English page differs."""
@@ -71,6 +79,7 @@ class Host:
 
     def go_away(self) -> None:
         """Answer no one any more."""
+        self._gone.set()
         self._server.shutdown()
         self._server.server_close()
 
@@ -169,6 +178,33 @@ def test_a_new_version_that_is_chosen_comes_and_the_answers_stay(page: Page, hos
     expect(page.get_by_role("heading", level=1)).to_have_text(NEW_TEXT)
     hours_field = person.field("work", "hours_per_week", person.item("work", 1))
     expect(hours_field).to_have_value("33")
+
+
+def test_a_new_version_that_is_chosen_comes_although_the_worker_before_hangs(
+    page: Page, host: Host
+) -> None:
+    page.reload()  # now the worker answers
+    host.publish_another_text()
+    assert page.evaluate(UPDATE) == "installed"
+    host.silent_about = "/static/icon-512.png"
+    page.evaluate(HANG, host.silent_about)
+    person = hours(page)
+    person.button(person.texts["offline"]["load"]).click()
+    expect(page.get_by_role("heading", level=1)).to_have_text(NEW_TEXT)
+    hours_field = person.field("work", "hours_per_week", person.item("work", 1))
+    expect(hours_field).to_have_value("33")
+
+
+# Keeps the worker waiting for the host, which is silent about a file that is no longer kept.
+HANG = """
+async (path) => {
+  const [name] = await caches.keys();
+  const cache = await caches.open(name);
+  const key = (await cache.keys()).find(({ url }) => new URL(url).pathname === path);
+  if (!await cache.delete(key)) throw new Error(`${path} was not kept`);
+  fetch(path).catch(() => {});
+}
+"""
 
 
 def test_another_tab_is_left_alone_when_a_new_version_is_chosen(page: Page, host: Host) -> None:
