@@ -212,15 +212,13 @@ def _asks(name: str, listed: Listed) -> bool:
 def _spans(period: WorkPeriod, window: Window) -> tuple[Span | None, Span | None]:
     """What the period certainly gives and what it possibly gives, within the window."""
     occupation = None if period.noc is UNKNOWN else period.noc
-    start, end = period.start, period.end
+    start, end, weekly = period.start, period.end, period.hours_per_week
     last = window.last if end is UNKNOWN or end is None else end
     first = window.first if start is UNKNOWN else start
-    least, most = (
-        (0, DAYS_OF_WEEK * 24)
-        if period.hours_per_week is UNKNOWN
-        else (period.hours_per_week, period.hours_per_week)
-    )
+    least, most = (0, DAYS_OF_WEEK * 24) if weekly is UNKNOWN else (weekly, weekly)
     possible = _clip(first, last, window, most, occupation)
+    if start is not UNKNOWN and end is not UNKNOWN and weekly is not UNKNOWN:
+        return possible, possible
     # The one day that is certain: the end where the start is unknown, else the start.
     certain_first = first if start is not UNKNOWN else None if end is None else last
     certain_last = last if end is not UNKNOWN else first

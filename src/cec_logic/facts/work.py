@@ -37,6 +37,7 @@ if TYPE_CHECKING:
 
     from cec_logic.rulesets.model import RuleSet, WorkWindow
 
+_NO_HOURS: Final = Bounds(Fraction(0), Fraction(0))
 _MOST_UNCERTAIN: Final = 6  # beyond this many uncertain periods their combinations are not tried
 
 
@@ -195,7 +196,7 @@ def one_occupation(
     may belong to any.
     """
     if not judged:
-        return Bounds(Fraction(0), Fraction(0))
+        return _NO_HOURS
     certain = tuple(span for span in certain_spans(judged) if span.occupation is not None)
     possible = possible_spans(judged)
     low = most_in_one(certain, full_time_week, continuous=continuous)

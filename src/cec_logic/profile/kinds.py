@@ -229,12 +229,15 @@ class Choice:
         return {"enum": list(self.ids)}
 
 
+_TWO_LETTERS = re.compile(r"[A-Za-z]{2}")
+
+
 @dataclass(frozen=True, slots=True)
 class Country:
     """A country of two letters, ISO 3166-1 alpha-2; small letters are read as capitals."""
 
     def read(self, value: object, place: str, problems: list[Problem]) -> Maybe[str]:
-        if isinstance(value, str) and re.fullmatch(r"[A-Za-z]{2}", value):
+        if isinstance(value, str) and _TWO_LETTERS.fullmatch(value):
             return value.upper()
         problems.append(Problem(place, "not_country", {"value": shown(value)}))
         return UNKNOWN

@@ -76,7 +76,8 @@ class Cut:
     cap: int
 
 
-class Section(NamedTuple):
+@dataclass(frozen=True, slots=True, eq=False)  # one object for the same answers, see _KEPT
+class Section:
     """A section of the grid: its factors, its points after every cap, and what the caps cut."""
 
     points: int

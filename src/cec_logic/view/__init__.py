@@ -182,14 +182,22 @@ def _verdict_sentence(name: str, program: Program, words: Catalogue) -> str:
     return words.text(code, **facts | {"unmet": len(unmet), "questions": len(program.questions)})
 
 
+@cache
+def _words_of(requirement: str, lang: str) -> tuple[str, str]:
+    """The title of a requirement, and the code that its messages begin with."""
+    words = catalogue(lang)
+    code = f"requirement.{requirement}"
+    if f"{code}.title" not in words:  # what several programs ask alike
+        code = f"requirement.any.{requirement.rpartition('.')[2]}"
+    return words.text(f"{code}.title"), code
+
+
 def _requirement(item: Finding, words: Catalogue) -> Json:
-    key = f"requirement.{item.id}"
-    if f"{key}.title" not in words:  # what several programs ask alike
-        key = f"requirement.any.{item.id.rpartition('.')[2]}"
+    title, key = _words_of(item.id, words.lang)
     return {
         "id": item.id,
         "status": item.status,
-        "title": words.text(f"{key}.title"),
+        "title": title,
         "message": words.text(f"{key}.{item.code}", **_spoken(item.facts, words)),
         "facts": {name: _plain(value) for name, value in item.facts.items()},
         "details": [
@@ -261,7 +269,7 @@ def _ranking(ranking: Ranking, words: Catalogue) -> Json:
         ],
         "first_language": score.first_language,
         "sections": {
-            name: _section(name, section, words) for name, section in score.sections.items()
+            name: _section(name, section, words.lang) for name, section in score.sections.items()
         },
     }
 
@@ -275,7 +283,9 @@ def _assumption(place: str, words: Catalogue) -> str:
     return words.text(f"assumption.{code}", question=question_text(place, words))
 
 
-def _section(name: str, section: Section, words: Catalogue) -> Json:
+@lru_cache(maxsize=4096)  # the same answers give the same sections, which are read and not edited
+def _section(name: str, section: Section, lang: str) -> Json:
+    words = catalogue(lang)
     return {
         "title": words.text(f"section.{name}"),
         "points": section.points,
@@ -285,7 +295,7 @@ def _section(name: str, section: Section, words: Catalogue) -> Json:
                 "title": words.text(f"factor.{name}.{factor}"),
                 "points": points.points,
                 "max": points.max,
-                "message": _why(f"{name}.{factor}", tuple(points.facts.items()), words.lang),
+                "message": _why(f"{name}.{factor}", points.facts, words),
                 "authority": _cited(points.authority, words.lang),
             }
             for factor, points in section.factors.items()
@@ -294,14 +304,14 @@ def _section(name: str, section: Section, words: Catalogue) -> Json:
     }
 
 
-@lru_cache(maxsize=4096)  # the same few reasons are given again and again
-def _why(factor: str, facts: tuple[tuple[str, object], ...], lang: str) -> str:
-    words = catalogue(lang)
+def _why(factor: str, facts: Mapping[str, object], words: Catalogue) -> str:
     if not facts:
         return words.text(f"why.{factor.partition('.')[0]}.none")
     code = f"why.{factor}"
-    said = {name: value for name, value in facts if value is not None and value is not False}
-    unsaid = any(name in _DECISIVE and name not in said for name, _ in facts)
+    said = {
+        name: value for name, value in facts.items() if value is not None and value is not False
+    }
+    unsaid = any(name in _DECISIVE and name not in said for name in facts)
     if unsaid and f"{code}_unknown" in words:
         return words.text(f"{code}_unknown")
     message = words.text(code, **_spoken(said, words))
