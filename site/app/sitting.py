@@ -52,7 +52,8 @@ def _read(entry: dict[str, Any], on: date) -> tuple[dict[str, Any], Result | Non
         if "test" in wrong:
             return {}, None
         return _read({key: value for key, value in entry.items() if key not in wrong}, on)
-    facts = language_facts(cast("Person", profile.applicant), "/applicant", ruleset(on), on)
+    person = cast("Person", profile.applicant)
+    facts = language_facts(person.languages, "/applicant", ruleset(on), on)
     return entry, facts.results[0]
 
 

@@ -22,6 +22,7 @@ from cec_logic.profile import ProfileError, parse_profile, profile_schema
 from cec_logic.profile.kinds import LATEST, iso_date
 from cec_logic.rulesets import DateBeforeRulesError, ruleset
 from cec_logic.view import problem_text, report, report_schema
+from cec_logic.view.parts import json_line
 from cec_logic.view.text import as_text
 
 if TYPE_CHECKING:
@@ -121,11 +122,6 @@ def _json(value: object) -> str:
     return json.dumps(value, ensure_ascii=False)
 
 
-def _json_line(value: object) -> str:
-    # For programs: plain ASCII is written faster, and a report holds no cycle.
-    return json.dumps(value, check_circular=False, separators=(",", ":"))
-
-
 def _problems(error: ProfileError, lang: str) -> list[str]:
     return [f"{problem.place}: {problem_text(problem, lang)}" for problem in error.problems]
 
@@ -178,7 +174,7 @@ def _assess_lines(name: str, assessed: Callable[[Profile], dict[str, Any]], lang
         except ProfileError as error:
             answer = {"line": number, "problems": _problems(error, lang)}
             status = BAD
-        print(_json_line(answer), flush=name == "-")
+        print(json_line(answer), flush=name == "-")
     return status
 
 

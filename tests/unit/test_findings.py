@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from cec_logic.rules.findings import Finding, verdict
+from cec_logic.rules.findings import Finding, Shown, verdict
 
 if TYPE_CHECKING:
     from cec_logic.facts.truth import Truth
 
 
 def finding(truth: Truth, *asks: str, variant: str = "") -> Finding:
-    return Finding("cec.some", truth, (), {}, asks, variant)
+    return Finding("cec.some", truth, (), Shown(), asks, variant)
 
 
 @pytest.mark.parametrize(
@@ -49,3 +49,7 @@ def test_a_verdict_is_no_with_any_no_then_open_with_any_unknown(
         "not_eligible" if False in truths else "undetermined" if None in truths else "eligible"
     )
     assert verdict(finding(truth) for truth in truths) == expected
+
+
+def test_equal_facts_have_one_hash_in_any_order() -> None:
+    assert hash(Shown(hours=1, years=2)) == hash(Shown(years=2, hours=1))

@@ -93,7 +93,7 @@ def test_the_levels_asked_for_are_told_beside_the_best_result() -> None:
         "writing_asked": 4,
         "speaking_asked": 5,
         "language": "en",
-        "levels": {"listening": 6, "reading": 6, "writing": 6, "speaking": 6},
+        "levels": (6, 6, 6, 6),
     }
 
 

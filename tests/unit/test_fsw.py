@@ -115,7 +115,7 @@ def test_the_level_asked_for_is_told_beside_the_best_result() -> None:
     assert found("language", {"languages": [levels(7)]}).facts == {
         "threshold": 7,
         "language": "en",
-        "levels": {"listening": 7, "reading": 7, "writing": 7, "speaking": 7},
+        "levels": (7, 7, 7, 7),
     }
 
 

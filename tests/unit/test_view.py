@@ -165,6 +165,16 @@ def test_facts_are_told_as_values() -> None:
     assert (facts["counted_hours"], facts["window_start"]) == (1560, "2023-11-22")
 
 
+def test_levels_among_the_facts_stand_by_ability() -> None:
+    facts = requirement(reported(ELIGIBLE), "cec.language")["facts"]
+    assert list(facts["levels"]) == list(ABILITIES)
+
+
+def test_periods_among_the_facts_stand_with_their_reasons() -> None:
+    facts = requirement(reported(profile({"work": [job(paid=False)]})), "cec.hours")["facts"]
+    assert facts["periods"] == [{"place": "/applicant/work/0", "counts": "no", "reasons": ["paid"]}]
+
+
 @pytest.mark.parametrize(
     ("work", "message"),
     [

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from cec_logic.facts.calendar import age_on, window_before
@@ -35,7 +36,7 @@ from cec_logic.facts.work import (
     whole_years,
     work_of,
 )
-from cec_logic.profile import UNKNOWN, Person, Profile, Spouse, WorkPeriod
+from cec_logic.profile import UNKNOWN, Declared, Person, Profile, Spouse, WorkPeriod
 
 if TYPE_CHECKING:
     from datetime import date
@@ -171,6 +172,11 @@ def _future_work(person: Person, place: str, on: date) -> list[Remark]:
     return [remark("future_fact", *found[:1], date=found[1]) for found in ahead if found]
 
 
+def _declared(person: Person) -> Declared:
+    return Declared() if person.declared is UNKNOWN else person.declared
+
+
+@lru_cache(maxsize=16)
 def _primary_occupation(work: Work, law: RuleSet, on: date) -> Bounds[Fraction]:
     """Continuous skilled work in one occupation: IRPR 75(2)(a)."""
     hours = law.fsw.hours
@@ -178,6 +184,7 @@ def _primary_occupation(work: Work, law: RuleSet, on: date) -> Bounds[Fraction]:
     return _listed(work, one_occupation(judged, hours.full_time_week, continuous=True))
 
 
+@lru_cache(maxsize=16)
 def _trade(work: Work, law: RuleSet, on: date) -> Bounds[Fraction]:
     """Work in one skilled trade: IRPR 87.2(3)(b)."""
     hours = law.fst.hours
@@ -199,6 +206,7 @@ def _listed(work: Work, hours: Bounds[Fraction]) -> Bounds[Fraction]:
     return Bounds(Fraction(0), most, (), (f"{work.place}/work",))
 
 
+@lru_cache(maxsize=16)
 def _recent_work(work: Work, law: RuleSet, on: date) -> tuple[Judged, ...]:
     if law.categories is None:
         return ()
@@ -255,7 +263,8 @@ def _family_size(profile: Profile, remarks: list[Remark]) -> Bounds[int]:
 
 def _applicant(person: Person, law: RuleSet, on: date, remarks: list[Remark]) -> ApplicantFacts:
     place = "/applicant"
-    work = work_of(person, place, law)
+    declared = _declared(person)
+    work = work_of(person.work, declared, place, law)
     for_class, class_remarks = experience(work, CLASS_WORK, law, on)
     in_canada, canadian_remarks = experience(work, CANADIAN_WORK, law, on)
     abroad, foreign_remarks = experience(work, FOREIGN_WORK, law, on)
@@ -264,8 +273,8 @@ def _applicant(person: Person, law: RuleSet, on: date, remarks: list[Remark]) ->
     facts = ApplicantFacts(
         place=place,
         age=_age(person, place, on, remarks),
-        education=education_facts(person, place, law, on),
-        languages=language_facts(person, place, law, on),
+        education=education_facts(person.education, declared, place, law, on),
+        languages=language_facts(person.languages, place, law, on),
         class_work=for_class,
         canadian_work=in_canada,
         foreign_work=abroad,
@@ -289,13 +298,14 @@ def _applicant(person: Person, law: RuleSet, on: date, remarks: list[Remark]) ->
 
 def _spouse(person: Spouse, law: RuleSet, on: date, remarks: list[Remark]) -> SpouseFacts:
     place = "/spouse"
-    work = work_of(person, place, law)
+    declared = _declared(person)
+    work = work_of(person.work, declared, place, law)
     in_canada, work_remarks = experience(work, CANADIAN_WORK, law, on)
     authorized, _ = experience(work, AUTHORIZED_CANADIAN_WORK, law, on)
     facts = SpouseFacts(
         place=place,
-        education=education_facts(person, place, law, on),
-        languages=language_facts(person, place, law, on),
+        education=education_facts(person.education, declared, place, law, on),
+        languages=language_facts(person.languages, place, law, on),
         canadian_work=in_canada,
         authorized_work=authorized,
         counts=all_of(
@@ -319,7 +329,7 @@ def _spouse(person: Spouse, law: RuleSet, on: date, remarks: list[Remark]) -> Sp
 def recent_skilled_hours(profile: Profile, law: RuleSet, on: date) -> Bounds[Fraction]:
     """Skilled work of the last three years, in Canada or abroad: what the proposed class counts."""
     person = Person() if profile.applicant is UNKNOWN else profile.applicant
-    work = work_of(person, "/applicant", law)
+    work = work_of(person.work, _declared(person), "/applicant", law)
     in_canada, _ = experience(work, CLASS_WORK, law, on)
     abroad, _ = experience(work, RECENT_FOREIGN_WORK, law, on)
     return together(in_canada, abroad)

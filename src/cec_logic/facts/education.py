@@ -6,11 +6,12 @@ It must not know points.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from cec_logic.facts.calendar import anniversary, months_before
 from cec_logic.facts.truth import Bounds, Places, Remark, Truth, all_of, any_of, remark
-from cec_logic.profile import DECLARED_LEVELS, UNKNOWN, Credential, Declared, Person
+from cec_logic.profile import DECLARED_LEVELS, UNKNOWN, Credential, Declared, Maybe
 
 if TYPE_CHECKING:
     from datetime import date
@@ -35,11 +36,13 @@ class EducationFacts:
     remarks: tuple[Remark, ...] = ()
 
 
-def education_facts(person: Person, place: str, law: RuleSet, on: date) -> EducationFacts:
+@lru_cache(maxsize=16)  # an answer to something else leaves them as they were
+def education_facts(
+    listed: Maybe[tuple[Credential, ...]], declared: Declared, place: str, law: RuleSet, on: date
+) -> EducationFacts:
     """What a person's credentials show on a date; summary answers where none bears on it."""
     here = f"{place}/education"
-    declared = Declared() if person.declared is UNKNOWN else person.declared
-    credentials = () if person.education is UNKNOWN else person.education
+    credentials = () if listed is UNKNOWN else listed
     remarks: list[Remark] = []
     numbered = [
         (f"{here}/{index}", credential)
@@ -48,19 +51,19 @@ def education_facts(person: Person, place: str, law: RuleSet, on: date) -> Educa
     ]
     level = _level(numbered, here, law, on, remarks)
     study = _study(numbered, here, law)
-    if person.education is UNKNOWN:
+    if listed is UNKNOWN:
         level = Bounds(DECLARED_LEVELS[0], DECLARED_LEVELS[-1], (), (here,))
         study = Bounds(STUDY[0], STUDY[-1], (), (here,))
     said_level = f"{place}/declared/education"
     if declared.education is not UNKNOWN:
-        if person.education is UNKNOWN:
+        if listed is UNKNOWN:
             level = Bounds(declared.education, declared.education, (said_level,))
         elif not RANK[level.low] <= RANK[declared.education] <= RANK[level.high]:
             remarks.append(remark("declared_conflict", said_level, here))
     said_study = f"{place}/declared/canadian_study"
     if declared.canadian_study is not UNKNOWN:
         studied = any(credential.country in {"CA", UNKNOWN} for credential in credentials)
-        if not studied and person.education != ():
+        if not studied and listed != ():
             study = Bounds(declared.canadian_study, declared.canadian_study, (said_study,))
         elif not (
             STUDY.index(study.low)
@@ -68,7 +71,12 @@ def education_facts(person: Person, place: str, law: RuleSet, on: date) -> Educa
             <= STUDY.index(study.high)
         ):
             remarks.append(remark("declared_conflict", said_study, here))
-    return EducationFacts(level, study, _long_study(person, place, law, on), tuple(remarks))
+    long_study = (
+        Bounds(False, declared.canadian_study != "none", (), (here,))
+        if listed is UNKNOWN
+        else _long_study(listed, here, law, on)
+    )
+    return EducationFacts(level, study, long_study, tuple(remarks))
 
 
 def _completed(credential: Credential, place: str, on: date, remarks: list[Remark]) -> bool:
@@ -200,21 +208,20 @@ def _waived(credential: Credential, rules: CanadianStudy) -> Truth:
     return None if credential.months is UNKNOWN else False
 
 
-def _long_study(person: Person, place: str, law: RuleSet, on: date) -> Bounds[bool]:
+def _long_study(
+    credentials: tuple[Credential, ...], here: str, law: RuleSet, on: date
+) -> Bounds[bool]:
     """Two academic years of full-time study in Canada, in a programme of two years: IRPR 83."""
-    if person.education is UNKNOWN:
-        declared = UNKNOWN if person.declared is UNKNOWN else person.declared.canadian_study
-        return Bounds(False, declared != "none", (), (f"{place}/education",))
-    truths = [_two_academic_years(credential, law, on) for credential in person.education]
+    truths = [_two_academic_years(credential, law, on) for credential in credentials]
     truth = any_of(truths)
     missing = tuple(
-        f"{place}/education/{index}/{name}"
-        for index, credential in enumerate(person.education)
+        f"{here}/{index}/{name}"
+        for index, credential in enumerate(credentials)
         if truths[index] is None
         for name in ("country", "level", "full_time", "in_person", "months")
         if getattr(credential, name) is UNKNOWN
     )
-    return Bounds(truth is True, truth is not False, (f"{place}/education",), missing)
+    return Bounds(truth is True, truth is not False, (here,), missing)
 
 
 def _two_academic_years(credential: Credential, law: RuleSet, on: date) -> Truth:

@@ -6,12 +6,12 @@ It must not know points or thresholds.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from cec_logic.facts.calendar import anniversary
 from cec_logic.facts.truth import Places, Remark, Truth, remark
-from cec_logic.profile import ABILITIES, UNKNOWN, LanguageEntry, Person
+from cec_logic.profile import ABILITIES, UNKNOWN, LanguageEntry, Maybe
 from cec_logic.rulesets import first_day, ruleset
 
 if TYPE_CHECKING:
@@ -105,14 +105,17 @@ def _best(candidates: list[Levels]) -> tuple[Levels, ...]:
     return tuple(kept)
 
 
-def language_facts(person: Person, place: str, law: RuleSet, on: date) -> LanguageFacts:
+@lru_cache(maxsize=16)  # an answer to something else leaves them as they were
+def language_facts(
+    entries: Maybe[tuple[LanguageEntry, ...]], place: str, law: RuleSet, on: date
+) -> LanguageFacts:
     """What a person's language answers show on a date."""
     here = f"{place}/languages"
-    if person.languages is UNKNOWN:
+    if entries is UNKNOWN:
         return LanguageFacts(here, said=False, results=())
     results: list[Result] = []
     remarks: list[Remark] = []
-    for index, entry in enumerate(person.languages):
+    for index, entry in enumerate(entries):
         result = (
             _bare_levels(entry, f"{here}/{index}")
             if entry.test is UNKNOWN

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from cec_logic import noc
 from cec_logic.facts.hours import DAYS_OF_WEEK, Span
 from cec_logic.facts.truth import Places, Truth, all_of, any_of, negation
-from cec_logic.profile import UNKNOWN, Exact, Maybe, Person, WorkPeriod
+from cec_logic.profile import UNKNOWN, Exact, Maybe, WorkPeriod
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -133,9 +133,8 @@ class Listed(NamedTuple):
     spans: dict[Window, tuple[Span | None, Span | None]]  # what it gives, by window, once asked
 
 
-def listed_work(person: Person, place: str, cec: Cec) -> tuple[Listed, ...]:
+def listed_work(periods: tuple[WorkPeriod, ...], place: str, cec: Cec) -> tuple[Listed, ...]:
     """The listed periods, each held against every condition once."""
-    periods = () if person.work is UNKNOWN else person.work
     return tuple(
         Listed(
             f"{place}/work/{index}",

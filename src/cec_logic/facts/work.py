@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from fractions import Fraction
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from itertools import product
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
 from cec_logic.facts.calendar import Window, window_before
 from cec_logic.facts.hours import DAYS_OF_WEEK, Span, counted_hours, most_in_one, total_hours
@@ -29,7 +29,7 @@ from cec_logic.facts.periods import (
     possible_spans,
 )
 from cec_logic.facts.truth import Bounds, Remark, remark
-from cec_logic.profile import UNKNOWN, Declared, Maybe, Person
+from cec_logic.profile import UNKNOWN, Declared, Maybe, WorkPeriod
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -41,7 +41,8 @@ _NO_HOURS: Final = Bounds(Fraction(0), Fraction(0))
 _MOST_UNCERTAIN: Final = 6  # beyond this many uncertain periods their combinations are not tried
 
 
-class Work(NamedTuple):
+@dataclass(frozen=True, slots=True, eq=False)
+class Work:
     """What a person says of work: where, the listed periods, the summary; `said` if listed."""
 
     place: str
@@ -61,11 +62,13 @@ class Work(NamedTuple):
         )
 
 
-def work_of(person: Person, place: str, law: RuleSet) -> Work:
+@lru_cache(maxsize=16)  # an answer to something else leaves it as it was
+def work_of(
+    periods: Maybe[tuple[WorkPeriod, ...]], declared: Declared, place: str, law: RuleSet
+) -> Work:
     """What a person says of work, every listed period held against every condition."""
-    declared = Declared() if person.declared is UNKNOWN else person.declared
-    listed = listed_work(person, place, law.cec)
-    return Work(place, person.work is not UNKNOWN, listed, declared)
+    listed = () if periods is UNKNOWN else listed_work(periods, place, law.cec)
+    return Work(place, periods is not UNKNOWN, listed, declared)
 
 
 def whole_years(hours: Bounds[Fraction], law: WorkWindow) -> Bounds[int]:
@@ -75,7 +78,7 @@ def whole_years(hours: Bounds[Fraction], law: WorkWindow) -> Bounds[int]:
     return Bounds(least, most, hours.used, hours.missing)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Experience:
     """Counted work of one kind in one window.
 
@@ -177,6 +180,7 @@ def _years_summary(place: str, answer: str, years: Maybe[int], law: WorkWindow) 
     return _Summary(Bounds(hours, hours, (here,)), here)
 
 
+@lru_cache(maxsize=16)
 def together(one: Experience, other: Experience) -> Bounds[Fraction]:
     """Hours of two kinds of work; where both are listed, days of both are counted once."""
     used = (*one.hours.used, *other.hours.used)
@@ -208,7 +212,7 @@ def one_occupation(
     return Bounds(low, high, (), () if low == high else tuple(dict.fromkeys(missing)))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Purpose:
     """What work is counted for: its conditions, its window, what a summary answer says of it."""
 
@@ -217,6 +221,7 @@ class Purpose:
     summary: Callable[[str, Declared, WorkWindow, Fraction], _Summary | None]
 
 
+@lru_cache(maxsize=64)
 def experience(
     work: Work, purpose: Purpose, law: RuleSet, on: date
 ) -> tuple[Experience, tuple[Remark, ...]]:

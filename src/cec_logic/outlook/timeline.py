@@ -108,7 +108,7 @@ def timeline(profile: Profile, *, on: date) -> Timeline | None:
     far = Window(first, anniversary(on, rules.window_years))
     judged = [
         judge(listed, CANADIAN_CONDITIONS, far)
-        for listed in listed_work(person, "/applicant", law.cec)
+        for listed in listed_work(person.work, "/applicant", law.cec)
     ]
     spans = certain_spans(judged)
     hours = _Hours(spans, far, rules.full_time_week)

@@ -26,6 +26,7 @@ class Unknown(Enum):
     """What a person has not said. Kept apart from `None`, which says "has none"."""
 
     UNKNOWN = "unknown"
+    __hash__ = object.__hash__  # there is one; the hash of an Enum takes a call
 
 
 UNKNOWN: Literal[Unknown.UNKNOWN] = Unknown.UNKNOWN

@@ -12,7 +12,7 @@ from cec_logic.facts.education import RANK
 from cec_logic.facts.truth import Bounds
 from cec_logic.facts.work import one_occupation
 from cec_logic.profile import UNKNOWN
-from cec_logic.rules.findings import Finding
+from cec_logic.rules.findings import Finding, Shown
 from cec_logic.rules.fsw import at_least
 
 if TYPE_CHECKING:
@@ -44,7 +44,7 @@ def french(name: str, nclc: int, facts: Facts, rules: Categories) -> Finding:
     possible = any(min(levels) >= nclc for levels in languages.possible("fr"))
     truth: Truth = True if certain else None if possible else False
     variant = {True: "french_met", False: "french_not_met", None: "french_unknown"}[truth]
-    return Finding(name, truth, rules.authority, {"nclc": nclc}, languages.missing("fr"), variant)
+    return Finding(name, truth, rules.authority, Shown(nclc=nclc), languages.missing("fr"), variant)
 
 
 def occupations(name: str, category: Category, facts: Facts, rules: Categories) -> Finding:
@@ -63,7 +63,7 @@ def occupations(name: str, category: Category, facts: Facts, rules: Categories) 
         name,
         at_least(hours.low, hours.high, rules.hours),
         rules.authority,
-        {"counted_hours": int(hours.low), "required_hours": rules.hours},
+        Shown(counted_hours=int(hours.low), required_hours=rules.hours),
         hours.missing,
     )
 
@@ -84,4 +84,4 @@ def military(name: str, category: Category, facts: Facts, rules: Categories) -> 
     ruled_out = no_offer or elsewhere or RANK[level.high] < least
     truth: Truth = False if ruled_out else None
     variant = "military_not_met" if ruled_out else "military_unknown"
-    return Finding(name, truth, rules.authority, {}, (), variant)
+    return Finding(name, truth, rules.authority, Shown(), (), variant)

@@ -5,17 +5,23 @@ It must not know words, nor where the facts came from.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final, Literal
 
 from cec_logic import noc
 from cec_logic.facts.periods import CANADIAN_CONDITIONS
-from cec_logic.rules.findings import Finding
+from cec_logic.rules.findings import Counted, Finding, Shown
 from cec_logic.rules.settlement import best_levels, levels_at_least, outside_quebec
 
 if TYPE_CHECKING:
     from cec_logic.facts import Facts
     from cec_logic.facts.truth import Truth
     from cec_logic.rulesets.model import RuleSet
+
+_COUNTS: Final[dict[Truth, Literal["yes", "no", "unknown"]]] = {
+    True: "yes",
+    False: "no",
+    None: "unknown",
+}
 
 
 def requirements(facts: Facts, law: RuleSet) -> tuple[Finding, ...]:
@@ -39,26 +45,21 @@ def hours(facts: Facts, law: RuleSet) -> Finding:
     for condition in CANADIAN_CONDITIONS:
         if condition.id in reasons:
             authority += law.cec.conditions[condition.id]
-    shown: dict[str, object] = {
-        "counted_hours": int(work.hours.low),
-        "required_hours": required,
-        "window_start": work.window.first,
-        "window_end": work.window.last,
-    }
+    shown = Shown(
+        counted_hours=int(work.hours.low),
+        required_hours=required,
+        window_start=work.window.first,
+        window_end=work.window.last,
+    )
     if truth is False:
         shown["missing_hours"] = required - int(work.hours.low)
     code = ""
     if not work.hours.known:
         shown["possible_hours"] = int(work.hours.high)
     if work.judged:
-        shown["periods"] = [
-            {
-                "place": item.place,
-                "counts": {True: "yes", False: "no", None: "unknown"}[item.counts],
-                "reasons": list(item.failed),
-            }
-            for item in work.judged
-        ]
+        shown["periods"] = tuple(
+            Counted(item.place, _COUNTS[item.counts], item.failed) for item in work.judged
+        )
     elif truth is False and not work.hours.known:
         code = "declared_none"
     return Finding(
@@ -98,7 +99,7 @@ def language(facts: Facts, law: RuleSet) -> Finding:
     languages = facts.applicant.languages
     truths = {level: levels_at_least(facts, (level,) * 4) for level in asked}
     truth = next(iter(truths.values())) if len(set(truths.values())) == 1 else None
-    shown: dict[str, object] = {}
+    shown = Shown()
     if len(asked) == 1:
         shown["threshold"] = min(asked)
     else:

@@ -2,17 +2,32 @@
 
 from __future__ import annotations
 
-from types import MappingProxyType
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple, TypeAlias
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable
 
     from cec_logic.facts.truth import Places, Truth
 
 Status: TypeAlias = Literal["met", "not_met", "unknown"]
 Verdict: TypeAlias = Literal["eligible", "not_eligible", "undetermined"]
 _STATUS: Final[dict[Truth, Status]] = {True: "met", False: "not_met", None: "unknown"}
+
+
+class Counted(NamedTuple):
+    """A listed period, whether it counts, and the conditions it fails."""
+
+    place: str
+    counts: Literal["yes", "no", "unknown"]
+    reasons: tuple[str, ...]
+
+
+class Shown(dict[str, object]):
+    """What a finding was decided by: hashable values by name, left as they are once it is made."""
+
+    def __hash__(self) -> int:  # type: ignore[override]  # other dicts may change
+        """Equal ones have the same: what is said of a finding can be looked up."""
+        return hash(frozenset(self.items()))
 
 
 class Finding(NamedTuple):
@@ -25,7 +40,7 @@ class Finding(NamedTuple):
     id: str
     truth: Truth
     authority: tuple[str, ...]
-    facts: Mapping[str, object] = MappingProxyType({})
+    facts: Shown = Shown()
     asks: Places = ()
     variant: str = ""
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from cec_logic.facts.truth import all_of, any_of
 from cec_logic.profile import ABILITIES
-from cec_logic.rules.findings import Finding
+from cec_logic.rules.findings import Finding, Shown
 from cec_logic.rules.fsw import at_least
 from cec_logic.rules.settlement import best_levels, enough_funds, levels_at_least, outside_quebec
 
@@ -36,7 +36,7 @@ def hours(facts: Facts, law: RuleSet) -> Finding:
         "fst.hours",
         at_least(work.low, work.high, required),
         rules.authority,
-        {"counted_hours": int(work.low), "required_hours": required},
+        Shown(counted_hours=int(work.low), required_hours=required),
         work.missing,
         "" if facts.applicant.work_said else "unlisted",
     )
@@ -53,7 +53,7 @@ def language(facts: Facts, law: RuleSet) -> Finding:
         "fst.language",
         truth,
         law.fst.language_authority,
-        asked | best,
+        Shown(asked | best),
         facts.applicant.languages.missing(),
         "no_test" if truth is False and not best else "",
     )
@@ -74,7 +74,7 @@ def qualification(facts: Facts, law: RuleSet, offer: Truth) -> Finding:
         "fst.qualification",
         any_of((holds, offer)),
         law.fst.qualification_authority,
-        {},
+        Shown(),
         (*certificate.missing, *facts.job_offer.missing),
         "met_offer" if offer is True and holds is not True else "",
     )

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from cec_logic.facts.education import RANK
 from cec_logic.facts.language import NO_LEVELS
 from cec_logic.facts.truth import Bounds
-from cec_logic.rules.findings import Finding
+from cec_logic.rules.findings import Finding, Shown
 from cec_logic.rules.settlement import (
     arranged_employment,
     best_levels,
@@ -64,7 +64,7 @@ def requirements(facts: Facts, law: RuleSet, points: Grid) -> tuple[Finding, ...
 def hours(facts: Facts, law: RuleSet) -> Finding:
     """One continuous year in one occupation of TEER 0 to 3, in the last ten: IRPR 75(2)(a)."""
     work, required = facts.applicant.primary_occupation, law.fsw.hours.hours_per_year
-    shown: dict[str, object] = {"counted_hours": int(work.low), "required_hours": required}
+    shown = Shown(counted_hours=int(work.low), required_hours=required)
     variant = "" if facts.applicant.work_said else "unlisted"
     return Finding(
         "fsw.hours",
@@ -85,7 +85,7 @@ def language(facts: Facts, law: RuleSet) -> Finding:
         "fsw.language",
         truth,
         law.fsw.language_authority,
-        {"threshold": level, **best},
+        Shown(threshold=level, **best),
         facts.applicant.languages.missing(),
         "no_test" if truth is False and not best else "",
     )
@@ -98,7 +98,7 @@ def education(facts: Facts, law: RuleSet) -> Finding:
         "fsw.education",
         at_least(RANK[level.low], RANK[level.high], least),
         law.fsw.education_authority,
-        {"level": level.low},
+        Shown(level=level.low),
         level.missing,
     )
 
@@ -110,7 +110,7 @@ def passes(points: Grid, law: RuleSet) -> Finding:
         "fsw.points",
         at_least(total.low, total.high, points.pass_mark),
         law.fsw.points.authority,
-        {"total": total.low, "possible": total.high, "pass": points.pass_mark},
+        Shown({"total": total.low, "possible": total.high, "pass": points.pass_mark}),
         total.missing,
     )
 

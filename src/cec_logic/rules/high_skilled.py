@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cec_logic.facts.education import RANK
-from cec_logic.rules.findings import Finding
+from cec_logic.rules.findings import Finding, Shown
 from cec_logic.rules.fsw import at_least
 from cec_logic.rules.settlement import best_levels, levels_at_least, outside_quebec
 
@@ -36,7 +36,7 @@ def hours(work: Bounds[Fraction], proposed: HighSkilled) -> Finding:
         "high_skilled.hours",
         at_least(work.low, work.high, required),
         proposed.authority,
-        {"counted_hours": int(work.low), "required_hours": required},
+        Shown(counted_hours=int(work.low), required_hours=required),
         work.missing,
     )
 
@@ -49,7 +49,7 @@ def language(facts: Facts, proposed: HighSkilled) -> Finding:
         "high_skilled.language",
         truth,
         proposed.authority,
-        {"threshold": proposed.threshold, **best},
+        Shown(threshold=proposed.threshold, **best),
         facts.applicant.languages.missing(),
         "no_test" if truth is False and not best else "",
     )
@@ -62,6 +62,6 @@ def education(facts: Facts, proposed: HighSkilled) -> Finding:
         "high_skilled.education",
         at_least(RANK[level.low], RANK[level.high], RANK[proposed.least_education]),
         proposed.authority,
-        {"level": level.low},
+        Shown(level=level.low),
         level.missing,
     )

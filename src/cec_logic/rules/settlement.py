@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from cec_logic import noc
 from cec_logic.facts.truth import all_of, any_of
-from cec_logic.rules.findings import Finding
+from cec_logic.rules.findings import Finding, Shown
 
 if TYPE_CHECKING:
     from cec_logic.facts import Facts
@@ -27,7 +27,7 @@ def outside_quebec(program: str, facts: Facts, law: RuleSet, authority: tuple[st
         f"{program}.destination",
         outside,
         authority,
-        {} if province is None else {"destination": province},
+        Shown() if province is None else Shown(destination=province),
         ("/destination",),
     )
 
@@ -46,15 +46,15 @@ def enough_funds(
     exempt = all_of((offer, facts.applicant.works_now))
     here = f"{program}.funds"
     if exempt is True:
-        return Finding(here, exempt, authority, {}, (), "exempt")
+        return Finding(here, exempt, authority, Shown(), (), "exempt")
     if law.funds is None:
-        return Finding(here, None, authority, {}, (), "not_modelled")
+        return Finding(here, None, authority, Shown(), (), "not_modelled")
     size, funds = facts.family_size, facts.settlement_funds
     least, most = law.funds.asked(size.low), law.funds.asked(size.high)
     enough: Truth = None
     if funds is not None:
         enough = True if funds >= most else False if funds < least else None
-    shown: dict[str, object] = {"asked": least, "family_size": size.low}
+    shown = Shown(asked=least, family_size=size.low)
     if funds is not None:
         shown["settlement_funds"] = funds
     asks = [*size.missing]
@@ -95,5 +95,5 @@ def best_levels(facts: Facts) -> dict[str, object]:
     )
     if best is None:
         return {}
-    names = ("listening", "reading", "writing", "speaking")
-    return {"language": best[1], "levels": dict(zip(names, best[0], strict=True))}
+    levels, language = best
+    return {"language": language, "levels": levels}

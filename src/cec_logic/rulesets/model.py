@@ -363,7 +363,7 @@ class Process:
     fees_authority: AuthorityIds
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)  # one is made a date; facts are kept by it
 class RuleSet:
     """Every rule of one date; `in_force` tells since when each set stands as it does.
 

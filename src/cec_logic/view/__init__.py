@@ -7,13 +7,14 @@ from __future__ import annotations
 
 import json
 from datetime import date
-from functools import cache, lru_cache
+from functools import cache
 from importlib import resources
 from typing import TYPE_CHECKING, Any, Final, cast
 
 from cec_logic.messages import catalogue, typeset
 from cec_logic.profile import ABILITIES
 from cec_logic.rulesets import authorities, proposal
+from cec_logic.view.parts import part
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -24,9 +25,9 @@ if TYPE_CHECKING:
     from cec_logic.messages import Catalogue
     from cec_logic.profile import Problem
     from cec_logic.rules.crs import Cut, Section
-    from cec_logic.rules.findings import Finding, Verdict
+    from cec_logic.rules.findings import Counted, Finding, Verdict
     from cec_logic.rules.fsw import Grid
-    from cec_logic.rulesets.model import Process
+    from cec_logic.rulesets.model import RuleSet
 
 Json = dict[str, Any]
 _RULE_SETS: Final = (
@@ -55,30 +56,20 @@ def report(assessment: Assessment, lang: str = "en") -> Json:
     Raises `ValueError` for another language.
     """
     words = catalogue(lang)
-    in_force = assessment.law.in_force
     behind = assessment.any_program
     answer: Json = {
         "on": assessment.on.isoformat(),
         "lang": lang,
-        "rules": {
-            "verified": assessment.law.verified.isoformat(),
-            **{name: in_force[name].isoformat() for name in _RULE_SETS if name in in_force},
-        },
+        "rules": _rules(assessment.law),
         "programs": {
             name: _program(name, program, words) for name, program in assessment.programs.items()
         },
         "crs": _ranking(assessment.crs, words),
-        "categories": {item.id: _category(item, behind, words) for item in assessment.categories},
+        "categories": {item.id: _category(item, behind, lang) for item in assessment.categories},
         "notes": [_note(note, assessment, words) for note in assessment.notes],
-        "process": _process(assessment.law.process, words),
+        "process": _process(assessment.law, lang),
         "reminders": [
-            {
-                "id": name,
-                "message": words.text(
-                    f"reminder.{name}", days=assessment.law.process.invitation_days
-                ),
-                "authority": _cited(ids, words.lang),
-            }
+            _reminder(name, ids, assessment.law.process.invitation_days, lang)
             for name, ids in assessment.reminders.items()
         ],
     }
@@ -95,6 +86,24 @@ def report(assessment: Assessment, lang: str = "en") -> Json:
             }
         }
     return answer
+
+
+@part
+def _rules(law: RuleSet) -> Json:
+    since = law.in_force
+    return {
+        "verified": law.verified.isoformat(),
+        **{name: since[name].isoformat() for name in _RULE_SETS if name in since},
+    }
+
+
+@part
+def _reminder(name: str, ids: tuple[str, ...], days: int, lang: str) -> Json:
+    return {
+        "id": name,
+        "message": catalogue(lang).text(f"reminder.{name}", days=days),
+        "authority": _cited(ids, lang),
+    }
 
 
 def report_schema() -> Json:
@@ -114,7 +123,7 @@ def problem_text(problem: Problem, lang: str = "en") -> str:
 
 @cache
 def _cited(ids: tuple[str, ...], lang: str) -> list[Json]:
-    """Citations with addresses: one list for all reports, which are read and not edited."""
+    """Citations with addresses: one list for all reports."""
     found = [authorities()[name] for name in ids]
     return [{"cite": typeset(one.cite[lang], lang), "url": one.url[lang]} for one in found]
 
@@ -127,10 +136,8 @@ def _program(name: str, program: Program, words: Catalogue) -> Json:
         "verdict": program.verdict,
         "message": _verdict_sentence(name, program, words),
         "title": words.text(f"program.{name}"),
-        "requirements": [_requirement(item, words) for item in program.requirements],
-        "questions": [
-            {"place": place, "question": question_text(place, words)} for place in program.questions
-        ],
+        "requirements": [_requirement(item, words.lang) for item in program.requirements],
+        "questions": [_question(place, words.lang) for place in program.questions],
     }
     if program.points is not None:
         answer["points"] = _grid(name, program.points, words)
@@ -143,29 +150,39 @@ def _grid(name: str, grid: Grid, words: Catalogue) -> Json:
         "pass": grid.pass_mark,
         "range": {"low": grid.total.low, "high": grid.total.high},
         "factors": {
-            factor: {
-                "title": words.text(f"factor.{name}.{factor}"),
-                "points": item.points.low,
-                "possible": item.points.high,
-                "max": item.max,
-                "authority": _cited(item.authority, words.lang),
-            }
+            factor: _factor(
+                f"{name}.{factor}", item.points[:2], item.max, item.authority, words.lang
+            )
             for factor, item in grid.factors.items()
         },
     }
 
 
-def _category(item: Finding, program: Verdict, words: Catalogue) -> Json:
+@part
+def _factor(
+    code: str, points: tuple[int, int], most: int, authority: tuple[str, ...], lang: str
+) -> Json:
+    low, high = points
+    return {
+        "title": catalogue(lang).text(f"factor.{code}"),
+        "points": low,
+        "possible": high,
+        "max": most,
+        "authority": _cited(authority, lang),
+    }
+
+
+@part
+def _category(item: Finding, program: Verdict, lang: str) -> Json:
+    words = catalogue(lang)
     return {
         "status": item.status,
         "program": program,
         "title": words.text(f"category.{item.id}"),
         "message": words.text(f"category_finding.{item.code}", **_spoken(item.facts, words)),
-        "facts": {name: _plain(value) for name, value in item.facts.items()},
-        "questions": [
-            {"place": place, "question": question_text(place, words)} for place in item.questions
-        ],
-        "authority": _cited(item.authority, words.lang),
+        "facts": _plain(item.facts),
+        "questions": [_question(place, lang) for place in item.questions],
+        "authority": _cited(item.authority, lang),
     }
 
 
@@ -182,39 +199,34 @@ def _verdict_sentence(name: str, program: Program, words: Catalogue) -> str:
     return words.text(code, **facts | {"unmet": len(unmet), "questions": len(program.questions)})
 
 
-@cache
-def _words_of(requirement: str, lang: str) -> tuple[str, str]:
-    """The title of a requirement, and the code that its messages begin with."""
+@part
+def _requirement(item: Finding, lang: str) -> Json:
     words = catalogue(lang)
-    code = f"requirement.{requirement}"
-    if f"{code}.title" not in words:  # what several programs ask alike
-        code = f"requirement.any.{requirement.rpartition('.')[2]}"
-    return words.text(f"{code}.title"), code
-
-
-def _requirement(item: Finding, words: Catalogue) -> Json:
-    title, key = _words_of(item.id, words.lang)
+    key = f"requirement.{item.id}"
+    if f"{key}.title" not in words:  # what several programs ask alike
+        key = f"requirement.any.{item.id.rpartition('.')[2]}"
     return {
         "id": item.id,
         "status": item.status,
-        "title": title,
+        "title": words.text(f"{key}.title"),
         "message": words.text(f"{key}.{item.code}", **_spoken(item.facts, words)),
-        "facts": {name: _plain(value) for name, value in item.facts.items()},
+        "facts": _plain(item.facts),
         "details": [
-            _period(period, words) for period in cast("list[Json]", item.facts.get("periods", []))
+            _period(period, words)
+            for period in cast("tuple[Counted, ...]", item.facts.get("periods", ()))
         ],
-        "authority": _cited(item.authority, words.lang),
+        "authority": _cited(item.authority, lang),
     }
 
 
-def _period(period: Mapping[str, Any], words: Catalogue) -> Json:
-    job = words.text("item.job", number=int(period["place"].rpartition("/")[2]) + 1)
-    code = {"yes": "counts", "no": "not_counted", "unknown": "open"}[period["counts"]]
-    reasons = [words.text(f"reason.{reason}") for reason in period["reasons"]]
+def _period(period: Counted, words: Catalogue) -> Json:
+    job = words.text("item.job", number=int(period.place.rpartition("/")[2]) + 1)
+    code = {"yes": "counts", "no": "not_counted", "unknown": "open"}[period.counts]
+    reasons = [words.text(f"reason.{reason}") for reason in period.reasons]
     message = words.text(
         f"period.{code}", job=job, reasons=words.listed(reasons) if reasons else ""
     )
-    return {"place": period["place"], "message": message}
+    return {"place": period.place, "message": message}
 
 
 def _spoken(facts: Mapping[str, object], words: Catalogue) -> dict[str, object]:
@@ -224,10 +236,10 @@ def _spoken(facts: Mapping[str, object], words: Catalogue) -> dict[str, object]:
         if isinstance(value, str):
             spoken[name] = words.texts.get(f"{name}.{value}", value)
         elif name == "levels":
-            spoken[name] = _levels(value, words)
+            spoken[name] = _four_levels(cast("Levels", value), words.lang)
         elif name == "weakest":
             spoken[name] = _level(cast("int", value), words)
-        elif not isinstance(value, list):
+        elif name != "periods":
             spoken[name] = value
     return spoken
 
@@ -238,20 +250,27 @@ def _level(level: int, words: Catalogue) -> str:
     return words.text("clb.top") if level >= _HIGHEST_LEVEL else str(level)
 
 
-def _levels(levels: object, words: Catalogue) -> str:
-    values = levels.values() if isinstance(levels, dict) else cast("Levels", levels)
-    return _four_levels(tuple(values), words.lang)
-
-
 @cache
-def _four_levels(levels: tuple[int, ...], lang: str) -> str:
+def _four_levels(levels: Levels, lang: str) -> str:
     words = catalogue(lang)
     written = (_level(level, words) for level in levels)
     return words.text("clb.scores", **dict(zip(ABILITIES, written, strict=True)))
 
 
-def _plain(value: object) -> object:
-    return value.isoformat() if isinstance(value, date) else value
+def _plain(facts: Mapping[str, object]) -> Json:
+    """Facts as JSON holds them."""
+    plain: Json = {}
+    for name, value in facts.items():
+        if isinstance(value, date):
+            plain[name] = value.isoformat()
+        elif name == "levels":
+            plain[name] = dict(zip(ABILITIES, cast("Levels", value), strict=True))
+        elif name == "periods":
+            periods = cast("tuple[Counted, ...]", value)
+            plain[name] = [item._asdict() | {"reasons": list(item.reasons)} for item in periods]
+        else:
+            plain[name] = value
+    return plain
 
 
 # ------------------------------------------------------------------ ranking
@@ -264,7 +283,7 @@ def _ranking(ranking: Ranking, words: Catalogue) -> Json:
         "complete": ranking.complete,
         "range": {"low": ranking.low, "high": ranking.high},
         "assumptions": [
-            {"place": place, "message": _assumption(place, words)}
+            _assumption(place, words.lang)
             for place in dict.fromkeys(place for part in ranking.assumptions for place in part)
         ],
         "first_language": score.first_language,
@@ -274,16 +293,19 @@ def _ranking(ranking: Ranking, words: Catalogue) -> Json:
     }
 
 
-def _assumption(place: str, words: Catalogue) -> str:
+@part
+def _assumption(place: str, lang: str) -> Json:
+    words = catalogue(lang)
     code = {
         "/spouse": "spouse",
         "/spouse/accompanying": "accompanying",
         "/spouse/citizen_or_pr": "accompanying",
     }.get(place, "missing")
-    return words.text(f"assumption.{code}", question=question_text(place, words))
+    message = words.text(f"assumption.{code}", question=question_text(place, words))
+    return {"place": place, "message": message}
 
 
-@lru_cache(maxsize=4096)  # the same answers give the same sections, which are read and not edited
+@part
 def _section(name: str, section: Section, lang: str) -> Json:
     words = catalogue(lang)
     return {
@@ -334,17 +356,19 @@ def _cut(section: str, cut: Cut, words: Catalogue) -> Json:
     }
 
 
-def _process(process: Process, words: Catalogue) -> Json:
+@part
+def _process(law: RuleSet, lang: str) -> Json:
     """Facts of the way from the pool to an application; fees in dollars where they are known."""
+    process = law.process
     answer: Json = {
         "profile_months": process.profile_months,
         "invitation_days": process.invitation_days,
-        "authority": _cited(process.authority, words.lang),
+        "authority": _cited(process.authority, lang),
     }
     if process.fees is not None:
         answer["fees"] = {
             "amounts": dict(process.fees),
-            "authority": _cited(process.fees_authority, words.lang),
+            "authority": _cited(process.fees_authority, lang),
         }
     return answer
 
@@ -353,20 +377,27 @@ def _process(process: Process, words: Catalogue) -> Json:
 
 
 def _note(note: Remark, assessment: Assessment, words: Catalogue) -> Json:
-    answer: Json = {
+    said = _remark(note, words.lang)
+    other = assessment.other_readings.get(note.id)
+    if other is None:
+        return said
+    reading = {
+        "crs_total": other.total,
+        "programs": dict(other.verdicts),
+        "message": _other_reading(other, assessment, words),
+    }
+    return {**said, "other_reading": reading}
+
+
+@part
+def _remark(note: Remark, lang: str) -> Json:
+    words = catalogue(lang)
+    return {
         "id": note.id,
         "message": words.text(f"note.{note.id}", **_spoken(dict(note.params), words)),
         "places": list(note.places),
-        "authority": _cited(note.authority, words.lang),
+        "authority": _cited(note.authority, lang),
     }
-    other = assessment.other_readings.get(note.id)
-    if other is not None:
-        answer["other_reading"] = {
-            "crs_total": other.total,
-            "programs": dict(other.verdicts),
-            "message": _other_reading(other, assessment, words),
-        }
-    return answer
 
 
 def _other_reading(other: Outcome, assessment: Assessment, words: Catalogue) -> str:
@@ -381,6 +412,11 @@ def _other_reading(other: Outcome, assessment: Assessment, words: Catalogue) -> 
     if not changes:
         return words.text("other_reading.same")
     return words.text("other_reading.changes", changes=words.texts["list.apart"].join(changes))
+
+
+@part
+def _question(place: str, lang: str) -> Json:
+    return {"place": place, "question": question_text(place, catalogue(lang))}
 
 
 def question_text(place: str, words: Catalogue) -> str:
