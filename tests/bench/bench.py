@@ -15,6 +15,7 @@ import subprocess
 import sys
 import tempfile
 import threading
+from datetime import date, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -150,11 +151,14 @@ def seconds_to_assess(profiles: Path) -> float:
 
 
 def profile(number: int) -> dict[str, Any]:
-    """A whole person with a spouse, two jobs, two tests; no two alike in a row."""
+    """A whole person with a spouse, three jobs, two tests; no date comes back for 250 people."""
+
+    def day(latest: str) -> str:
+        return (date.fromisoformat(latest) - timedelta(days=number % 250)).isoformat()
 
     def test(name: str, low: int, taken: str) -> dict[str, Any]:
         scores = ("listening", "reading", "writing", "speaking")
-        return {"test": name, "taken": taken} | {
+        return {"test": name, "taken": day(taken)} | {
             ability: low + (number + place) % 3 for place, ability in enumerate(scores)
         }
 
@@ -162,8 +166,8 @@ def profile(number: int) -> dict[str, Any]:
         return {
             "noc": noc,
             "country": country,
-            "start": start,
-            "end": end,
+            "start": day(start),
+            "end": end and day(end),
             "hours_per_week": 20 + number % 25,
             "paid": True,
             "self_employed": False,
@@ -177,8 +181,8 @@ def profile(number: int) -> dict[str, Any]:
         "applicant": {
             "birth_date": f"{1970 + number % 35}-0{1 + number % 9}-14",
             "education": [
-                {"level": "three_plus", "country": "CA", "completed": "2022-05-01"},
-                {"level": "masters", "country": "FR", "eca": {"issued": "2024-02-01"}},
+                {"level": "three_plus", "country": "CA", "completed": day("2022-05-01")},
+                {"level": "masters", "country": "FR", "eca": {"issued": day("2024-02-01")}},
             ],
             "languages": [
                 test("celpip-general", 7, "2025-09-01"),
