@@ -10,6 +10,7 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
+from collections import Counter
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
@@ -20,6 +21,7 @@ from selenium.common.exceptions import (
     ElementNotInteractableException,
     NoSuchFrameException,
     StaleElementReferenceException,
+    TimeoutException,
 )
 from selenium.webdriver.remote.client_config import ClientConfig
 from selenium.webdriver.remote.file_detector import UselessFileDetector
@@ -339,16 +341,25 @@ class Locator:
 
     def _do(self, action: Callable[[WebElement], object]) -> None:
         """Act on the one element there, once there is one; again while the action gives False."""
+        tried = []
 
         def done() -> bool:
             found = self.look("return found;")
             if len(found) > 1:
                 raise AssertionError(f"{len(found)} elements for {self.steps}")
+            tried.append("look")
             if not found:
                 return False
-            return self.page.bring_into_sight(found[0]) and action(found[0]) is not False
+            tried.append("see")
+            if not self.page.bring_into_sight(found[0]):
+                return False
+            tried.append("act")
+            return action(found[0]) is not False
 
-        self.page.wait_until(done)
+        try:
+            self.page.wait_until(done)
+        except TimeoutException as error:
+            raise AssertionError(f"{self.steps}: {Counter(tried)}") from error
 
 
 @dataclass(frozen=True)
