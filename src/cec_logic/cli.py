@@ -13,7 +13,7 @@ import os
 import sys
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from cec_logic import noc
 from cec_logic.assessment import assess
@@ -21,13 +21,14 @@ from cec_logic.messages import LANGUAGES
 from cec_logic.profile import ProfileError, parse_profile, profile_schema
 from cec_logic.profile.kinds import LATEST, iso_date
 from cec_logic.rulesets import DateBeforeRulesError, ruleset
-from cec_logic.view import problem_text, report, report_schema
+from cec_logic.view import problem_text, report, report_line, report_schema
 from cec_logic.view.parts import json_line
 from cec_logic.view.text import as_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
+    from cec_logic.assessment import Assessment
     from cec_logic.profile import Profile
 
 BAD = 2
@@ -134,16 +135,16 @@ def _assess(arguments: argparse.Namespace) -> int:
     on = arguments.on or _today()
     ruleset(on)  # a day before the rules is refused before anything is read
 
-    def answer(profile: Profile) -> dict[str, Any]:
-        return report(assess(profile, on=on, preview=arguments.preview), arguments.lang)
+    def assessed(profile: Profile) -> Assessment:
+        return assess(profile, on=on, preview=arguments.preview)
 
     if arguments.jsonl:
-        return _assess_lines(arguments.jsonl, answer, arguments.lang)
+        return _assess_lines(arguments.jsonl, assessed, arguments.lang)
     profile = parse_profile(_read(arguments.profile))
-    couple = {"applicant": answer(profile)}
+    couple = {"applicant": report(assessed(profile), arguments.lang)}
     if arguments.swap:
         try:
-            couple["spouse"] = answer(profile.swapped())
+            couple["spouse"] = report(assessed(profile.swapped()), arguments.lang)
         except ValueError as error:
             print(f"/spouse: {error}", file=sys.stderr)
             return BAD
@@ -166,15 +167,15 @@ def _lines(name: str) -> Iterator[bytes]:
             yield from file
 
 
-def _assess_lines(name: str, assessed: Callable[[Profile], dict[str, Any]], lang: str) -> int:
+def _assess_lines(name: str, assessed: Callable[[Profile], Assessment], lang: str) -> int:
     status = 0
     for number, line in enumerate(_lines(name), start=1):
         try:
-            answer = assessed(parse_profile(line))
+            answer = report_line(assessed(parse_profile(line)), lang)
         except ProfileError as error:
-            answer = {"line": number, "problems": _problems(error, lang)}
+            answer = json_line({"line": number, "problems": _problems(error, lang)})
             status = BAD
-        print(json_line(answer), flush=name == "-")
+        print(answer, flush=name == "-")
     return status
 
 

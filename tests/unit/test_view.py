@@ -435,3 +435,12 @@ def test_the_day_decides_the_words_of_a_job_offer() -> None:
 def test_on_another_day_the_same_answers_may_say_something_else() -> None:
     assert reported(ELIGIBLE, on=date(2025, 6, 1))["programs"]["cec"]["verdict"] == "not_eligible"
     assert reported(ELIGIBLE, on=DAY)["programs"]["cec"]["verdict"] == "eligible"
+
+
+def test_whoever_edits_a_report_changes_no_other() -> None:
+    edited = reported(ELIGIBLE)
+    before = json.dumps(edited)
+    requirement(edited, "cec.hours")["facts"].clear()
+    edited["crs"]["sections"]["core"]["factors"].clear()
+    edited["process"]["authority"].clear()
+    assert json.dumps(reported(ELIGIBLE)) == before

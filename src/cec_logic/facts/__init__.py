@@ -176,7 +176,7 @@ def _declared(person: Person) -> Declared:
     return Declared() if person.declared is UNKNOWN else person.declared
 
 
-@lru_cache(maxsize=16)
+@lru_cache(maxsize=16)  # as long as the work stays as it was
 def _primary_occupation(work: Work, law: RuleSet, on: date) -> Bounds[Fraction]:
     """Continuous skilled work in one occupation: IRPR 75(2)(a)."""
     hours = law.fsw.hours
@@ -184,7 +184,7 @@ def _primary_occupation(work: Work, law: RuleSet, on: date) -> Bounds[Fraction]:
     return _listed(work, one_occupation(judged, hours.full_time_week, continuous=True))
 
 
-@lru_cache(maxsize=16)
+@lru_cache(maxsize=16)  # as long as the work stays as it was
 def _trade(work: Work, law: RuleSet, on: date) -> Bounds[Fraction]:
     """Work in one skilled trade: IRPR 87.2(3)(b)."""
     hours = law.fst.hours
@@ -206,7 +206,7 @@ def _listed(work: Work, hours: Bounds[Fraction]) -> Bounds[Fraction]:
     return Bounds(Fraction(0), most, (), (f"{work.place}/work",))
 
 
-@lru_cache(maxsize=16)
+@lru_cache(maxsize=16)  # as long as the work stays as it was
 def _recent_work(work: Work, law: RuleSet, on: date) -> tuple[Judged, ...]:
     if law.categories is None:
         return ()

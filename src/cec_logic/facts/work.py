@@ -180,7 +180,7 @@ def _years_summary(place: str, answer: str, years: Maybe[int], law: WorkWindow) 
     return _Summary(Bounds(hours, hours, (here,)), here)
 
 
-@lru_cache(maxsize=16)
+@lru_cache(maxsize=16)  # as long as the work stays as it was
 def together(one: Experience, other: Experience) -> Bounds[Fraction]:
     """Hours of two kinds of work; where both are listed, days of both are counted once."""
     used = (*one.hours.used, *other.hours.used)
@@ -221,7 +221,7 @@ class Purpose:
     summary: Callable[[str, Declared, WorkWindow, Fraction], _Summary | None]
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=64)  # as long as the work stays as it was
 def experience(
     work: Work, purpose: Purpose, law: RuleSet, on: date
 ) -> tuple[Experience, tuple[Remark, ...]]:

@@ -25,7 +25,8 @@ class Counted(NamedTuple):
 class Shown(dict[str, object]):
     """What a finding was decided by: hashable values by name, left as they are once it is made."""
 
-    def __hash__(self) -> int:  # type: ignore[override]  # other dicts may change
+    # A dict has no hash because it may change while it is a key; nothing changes a finding's facts.
+    def __hash__(self) -> int:  # type: ignore[override]
         """Equal ones have the same: what is said of a finding can be looked up."""
         return hash(frozenset(self.items()))
 

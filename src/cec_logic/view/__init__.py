@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, Final, cast
 from cec_logic.messages import catalogue, typeset
 from cec_logic.profile import ABILITIES
 from cec_logic.rulesets import authorities, proposal
-from cec_logic.view.parts import part
+from cec_logic.view.parts import json_line, part
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -55,6 +55,12 @@ def report(assessment: Assessment, lang: str = "en") -> Json:
 
     Raises `ValueError` for another language.
     """
+    own: Json = json.loads(report_line(assessment, lang))  # its parts are shared, this is not
+    return own
+
+
+def report_line(assessment: Assessment, lang: str = "en") -> str:
+    """The same as JSON on one line, plain ASCII."""
     words = catalogue(lang)
     behind = assessment.any_program
     answer: Json = {
@@ -85,7 +91,7 @@ def report(assessment: Assessment, lang: str = "en") -> Json:
                 **_program("high_skilled", assessment.proposal, words),
             }
         }
-    return answer
+    return json_line(answer)
 
 
 @part

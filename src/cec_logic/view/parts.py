@@ -35,7 +35,7 @@ def part(made: Callable[_ARGUMENTS, dict[str, Any]]) -> Callable[_ARGUMENTS, Par
     def once(*arguments: _ARGUMENTS.args, **named: _ARGUMENTS.kwargs) -> Part:
         return Part(made(*arguments, **named))
 
-    return once  # type: ignore[return-value]  # a cache tells no types of arguments
+    return once  # type: ignore[return-value]  # lru_cache is typed to take anything hashable
 
 
 def json_line(value: object) -> str:
