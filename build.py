@@ -201,7 +201,11 @@ def set_up_python() -> None:
         "install",
         "--quiet",
     ]
-    _run_step("Setting up Python packages", [*pip, "--require-hashes", "-r", PYTHON_LOCK])
+    # Without looking for dependencies: the lock names them all, and what pip itself looks for it
+    # takes in its newest release, which the lock cannot know.
+    _run_step(
+        "Setting up Python packages", [*pip, "--require-hashes", "--no-deps", "-r", PYTHON_LOCK]
+    )
     _run_step(
         "Setting up cec_logic", [*pip, "--no-deps", "--no-build-isolation", "--editable", ROOT]
     )
