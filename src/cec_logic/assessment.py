@@ -238,8 +238,8 @@ def _case(facts: Facts, grid: Crs, column: int, *, possible: bool) -> Case:
     return Case(
         age=age,
         education=getattr(person.education.level, end),
-        english=languages("en"),
-        french=languages("fr"),
+        english=languages["en"],
+        french=languages["fr"],
         canadian_work=getattr(person.canadian_work.years, end),
         foreign_work=getattr(person.foreign_work.years, end),
         certificate=getattr(person.certificate, end),
@@ -270,7 +270,7 @@ def _spouse_case(facts: Facts, *, possible: bool) -> SpouseCase:
     languages = person.languages.possible if possible else person.languages.certain
     return SpouseCase(
         education=getattr(person.education.level, end),
-        languages=(*languages("en"), *languages("fr")),
+        languages=(*languages["en"], *languages["fr"]),
         canadian_work=getattr(person.canadian_work.years, end),
     )
 
@@ -292,7 +292,7 @@ def _unsettled(facts: Facts, grid: Crs, column: int) -> Iterator[_Open]:
         canadian_study=person.education.study,
     )
     for name, language in (("english", "en"), ("french", "fr")):
-        if person.languages.certain(language) != person.languages.possible(language):
+        if person.languages.certain[language] != person.languages.possible[language]:
             yield _Open(name, person.languages.missing(language))
     if column == WITH_SPOUSE and facts.spouse is not None:
         yield from _unsettled_of_spouse(facts.spouse)
@@ -305,7 +305,7 @@ def _unsettled_of_spouse(spouse: SpouseFacts) -> Iterator[_Open]:
     }
     yield from _open_bounds(**parts)
     languages = spouse.languages
-    if any(languages.certain(name) != languages.possible(name) for name in ("en", "fr")):
+    if languages.certain != languages.possible:
         yield _Open("spouse.languages", languages.missing())
 
 

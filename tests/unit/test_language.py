@@ -33,7 +33,7 @@ def remarks(*entries: Answers, on: date = DAY) -> list[str]:
 
 def test_nothing_said_leaves_everything_possible() -> None:
     languages = facts_of(profile()).applicant.languages
-    assert (languages.certain("en"), languages.possible("fr")) == ((), (TEN,))
+    assert (languages.certain["en"], languages.possible["fr"]) == ((), (TEN,))
 
 
 def test_nothing_said_asks_for_languages() -> None:
@@ -42,31 +42,31 @@ def test_nothing_said_asks_for_languages() -> None:
 
 def test_an_empty_list_leaves_nothing_possible() -> None:
     languages = shown()
-    assert (languages.certain("en"), languages.possible("en"), languages.missing()) == ((), (), ())
+    assert (languages.certain["en"], languages.possible["en"], languages.missing()) == ((), (), ())
 
 
 def test_a_test_shows_a_level_for_each_ability() -> None:
     ielts = {"listening": 7.5, "reading": 6.5, "writing": 6, "speaking": 5.5}
     entry = {"test": "ielts-general", "taken": "2026-05-04", **ielts}
-    assert shown(entry).certain("en") == ((8, 8, 7, 6),)
+    assert shown(entry).certain["en"] == ((8, 8, 7, 6),)
 
 
 def test_a_score_below_the_table_is_level_nought() -> None:
-    assert shown(celpip(3)).certain("en") == ((0, 0, 0, 0),)
+    assert shown(celpip(3)).certain["en"] == ((0, 0, 0, 0),)
 
 
 def test_levels_above_ten_are_not_told_apart() -> None:
-    assert shown(levels(12)).certain("en") == (TEN,)
+    assert shown(levels(12)).certain["en"] == (TEN,)
 
 
 def test_a_french_test_shows_nothing_for_english() -> None:
     entry = {"test": "tcf-canada", "taken": "2026-05-04", **dict.fromkeys(ABILITIES, 20)}
-    assert shown(entry).certain("en") == ()
+    assert shown(entry).certain["en"] == ()
 
 
 def test_a_score_left_out_is_uncertain_and_anything_is_possible() -> None:
     languages = shown(without(celpip(8), "reading"))
-    assert (languages.certain("en"), languages.possible("en"), languages.missing()) == (
+    assert (languages.certain["en"], languages.possible["en"], languages.missing()) == (
         ((8, 0, 8, 8),),
         ((8, 10, 8, 8),),
         ("/applicant/languages/0/reading",),
@@ -75,12 +75,12 @@ def test_a_score_left_out_is_uncertain_and_anything_is_possible() -> None:
 
 def test_a_result_that_another_one_reaches_in_every_ability_is_not_told() -> None:
     weaker = {"language": "en", "clb": levels(8)["clb"] | {"speaking": 7}}
-    assert shown(weaker, levels(8)).certain("en") == ((8, 8, 8, 8),)
+    assert shown(weaker, levels(8)).certain["en"] == ((8, 8, 8, 8),)
 
 
 def test_a_test_of_the_future_shows_nothing_yet() -> None:
     languages = shown(celpip(8, "2026-11-23"))
-    assert (languages.certain("en"), languages.possible("en")) == ((), ())
+    assert (languages.certain["en"], languages.possible["en"]) == ((), ())
 
 
 @pytest.mark.parametrize(
@@ -90,17 +90,17 @@ def test_a_test_is_read_by_the_table_of_the_day_it_was_taken(
     taken: str, expected: tuple[int, ...]
 ) -> None:
     entry = {"test": "tef-canada-699", "taken": taken, **dict.fromkeys(ABILITIES, 450)}
-    assert shown(entry, on=date(2024, 6, 1)).certain("fr") == (expected,)
+    assert shown(entry, on=date(2024, 6, 1)).certain["fr"] == (expected,)
 
 
 def test_a_test_from_before_the_first_rules_is_read_by_the_first() -> None:
     languages = shown(celpip(8, "2014-12-31"), on=date(2015, 6, 1))
-    assert languages.certain("en") == ((8, 8, 8, 8),)
+    assert languages.certain["en"] == ((8, 8, 8, 8),)
 
 
 def test_a_level_left_out_is_uncertain_and_anything_is_possible() -> None:
     languages = shown({"language": "fr", "clb": without(levels(8)["clb"], "reading")})
-    assert (languages.certain("fr"), languages.possible("fr"), languages.missing()) == (
+    assert (languages.certain["fr"], languages.possible["fr"], languages.missing()) == (
         ((8, 0, 8, 8),),
         ((8, 10, 8, 8),),
         ("/applicant/languages/0/clb/reading",),
@@ -109,7 +109,7 @@ def test_a_level_left_out_is_uncertain_and_anything_is_possible() -> None:
 
 def test_a_test_without_its_day_is_possible_only() -> None:
     languages = shown(without(celpip(8), "taken"))
-    assert (languages.certain("en"), languages.possible("en"), languages.missing("en")) == (
+    assert (languages.certain["en"], languages.possible["en"], languages.missing("en")) == (
         (),
         ((8, 8, 8, 8),),
         ("/applicant/languages/0/taken",),
@@ -118,7 +118,7 @@ def test_a_test_without_its_day_is_possible_only() -> None:
 
 def test_levels_without_their_language_are_possible_in_both() -> None:
     languages = shown(without(levels(8), "language"))
-    assert (languages.certain("en"), languages.possible("en"), languages.possible("fr")) == (
+    assert (languages.certain["en"], languages.possible["en"], languages.possible["fr"]) == (
         (),
         ((8, 8, 8, 8),),
         ((8, 8, 8, 8),),
@@ -132,7 +132,7 @@ def test_levels_without_their_language_ask_for_it() -> None:
 
 def test_scores_without_their_test_leave_everything_open() -> None:
     languages = shown({"reading": 8})
-    assert (languages.possible("en"), languages.missing()) == (
+    assert (languages.possible["en"], languages.missing()) == (
         (TEN,),
         ("/applicant/languages/0/language", "/applicant/languages/0/test"),
     )
@@ -144,7 +144,7 @@ def test_levels_without_a_test_tell_neither_test_nor_day() -> None:
 
 
 def test_a_language_alone_shows_no_level_for_certain() -> None:
-    assert shown({"language": "en"}).certain("en") == ((0, 0, 0, 0),)
+    assert shown({"language": "en"}).certain["en"] == ((0, 0, 0, 0),)
 
 
 def test_a_language_alone_asks_for_the_test() -> None:
@@ -161,12 +161,12 @@ def test_an_expired_test_asks_nothing() -> None:
 
 
 def test_a_result_that_another_outdoes_in_every_ability_is_left_out() -> None:
-    assert shown(celpip(7), celpip(8)).certain("en") == ((8, 8, 8, 8),)
+    assert shown(celpip(7), celpip(8)).certain["en"] == ((8, 8, 8, 8),)
 
 
 def test_results_that_are_each_better_somewhere_are_both_kept() -> None:
     other = {**celpip(7), "speaking": 9}
-    assert shown(celpip(8), other).certain("en") == ((8, 8, 8, 8), (7, 7, 7, 9))
+    assert shown(celpip(8), other).certain["en"] == ((8, 8, 8, 8), (7, 7, 7, 9))
 
 
 @pytest.mark.parametrize(
@@ -199,7 +199,7 @@ def test_language_answers_are_remarked_on(
 def test_a_test_before_its_approval_shows_nothing() -> None:
     entry = {"test": "tcf-canada", "taken": "2018-05-04", **dict.fromkeys(ABILITIES, 20)}
     languages = shown(entry, on=date(2018, 9, 30))
-    assert (languages.possible("fr"), languages.missing()) == ((), ())
+    assert (languages.possible["fr"], languages.missing()) == ((), ())
 
 
 def test_an_expired_test_tells_since_when() -> None:

@@ -29,6 +29,10 @@ class Span(NamedTuple):
 
 def _segments(spans: tuple[Span, ...]) -> Iterator[tuple[int, tuple[Span, ...]]]:
     """Runs of days on which the same spans go on: how many days, and which spans."""
+    if len(spans) == 1:  # nothing overlaps
+        [span] = spans
+        yield span.last - span.first + 1, spans
+        return
     edges = sorted({span.first for span in spans} | {span.last + 1 for span in spans})
     for start, stop in pairwise(edges):
         active = tuple([span for span in spans if span.first <= start <= span.last])

@@ -6,7 +6,8 @@ It must not know points or thresholds.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import lru_cache
+from operator import le
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from cec_logic.facts.calendar import anniversary
@@ -15,6 +16,7 @@ from cec_logic.profile import ABILITIES, UNKNOWN, LanguageEntry, Maybe
 from cec_logic.rulesets import first_day, ruleset
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import date
 
     from cec_logic.rulesets.model import RuleSet
@@ -44,46 +46,20 @@ class Result:
     taken: date | None = None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class LanguageFacts:
-    """All results of a person; `said` is false where nothing was said about languages."""
+    """All results of a person; `said` is false where nothing was said about languages.
+
+    `certain` and `possible` are by language the levels that count, certainly and possibly, none
+    dominated by another.
+    """
 
     place: str
     said: bool
     results: tuple[Result, ...]
+    certain: Mapping[str, tuple[Levels, ...]]
+    possible: Mapping[str, tuple[Levels, ...]]
     remarks: tuple[Remark, ...] = ()
-
-    def certain(self, language: str) -> tuple[Levels, ...]:
-        """The levels that certainly count in a language, none dominated by another."""
-        return self._certain[language]
-
-    def possible(self, language: str) -> tuple[Levels, ...]:
-        """The levels that possibly count in a language, none dominated by another."""
-        return self._possible[language]
-
-    @cached_property
-    def _certain(self) -> dict[str, tuple[Levels, ...]]:
-        return {
-            language: _best(
-                [item.low for item in self.results if item.valid and item.language == language]
-            )
-            for language in _LANGUAGES
-        }
-
-    @cached_property
-    def _possible(self) -> dict[str, tuple[Levels, ...]]:
-        if not self.said:
-            return dict.fromkeys(_LANGUAGES, (_HIGHEST_LEVELS,))
-        return {
-            language: _best(
-                [
-                    item.high
-                    for item in self.results
-                    if item.valid is not False and item.language in {language, None}
-                ]
-            )
-            for language in _LANGUAGES
-        }
 
     def missing(self, language: str | None = None) -> Places:
         """The answers that would settle what counts in a language, or in either."""
@@ -97,10 +73,30 @@ class LanguageFacts:
         )
 
 
+def _certain(results: list[Result]) -> dict[str, tuple[Levels, ...]]:
+    return {
+        language: _best([item.low for item in results if item.valid and item.language == language])
+        for language in _LANGUAGES
+    }
+
+
+def _possible(results: list[Result]) -> dict[str, tuple[Levels, ...]]:
+    return {
+        language: _best(
+            [
+                item.high
+                for item in results
+                if item.valid is not False and item.language in {language, None}
+            ]
+        )
+        for language in _LANGUAGES
+    }
+
+
 def _best(candidates: list[Levels]) -> tuple[Levels, ...]:
     kept: list[Levels] = []
     for one in sorted(set(candidates), reverse=True):
-        if not any(all(a <= b for a, b in zip(one, other, strict=True)) for other in kept):
+        if not any(all(map(le, one, other)) for other in kept):
             kept.append(one)
     return tuple(kept)
 
@@ -112,7 +108,8 @@ def language_facts(
     """What a person's language answers show on a date."""
     here = f"{place}/languages"
     if entries is UNKNOWN:
-        return LanguageFacts(here, said=False, results=())
+        anything = dict.fromkeys(_LANGUAGES, (_HIGHEST_LEVELS,))
+        return LanguageFacts(here, False, (), dict.fromkeys(_LANGUAGES, ()), anything)
     results: list[Result] = []
     remarks: list[Remark] = []
     for index, entry in enumerate(entries):
@@ -126,7 +123,8 @@ def language_facts(
             remarks.append(
                 remark("levels_without_test", result.place, authority=law.language.authority)
             )
-    return LanguageFacts(here, said=True, results=tuple(results), remarks=tuple(remarks))
+    certain, possible = _certain(results), _possible(results)
+    return LanguageFacts(here, True, tuple(results), certain, possible, tuple(remarks))
 
 
 def _bare_levels(entry: LanguageEntry, place: str) -> Result:

@@ -6,10 +6,13 @@ The smallest pieces that facts and rules are made of. It must not know what they
 from __future__ import annotations
 
 from dataclasses import dataclass
+from math import floor
 from typing import TYPE_CHECKING, Generic, NamedTuple, TypeAlias, TypeVar
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+    from cec_logic.profile import Exact
 
 Truth: TypeAlias = bool | None  # None: not known
 Places: TypeAlias = tuple[str, ...]  # JSON Pointers into the profile
@@ -41,6 +44,11 @@ def any_of(truths: Iterable[Truth]) -> Truth:
 def negation(truth: Truth) -> Truth:
     """The opposite; what is not known stays not known."""
     return None if truth is None else not truth
+
+
+def at_least(low: Exact, high: Exact, least: int) -> Truth:
+    """Whether a value within bounds reaches a whole number; what is beyond one does not matter."""
+    return True if floor(low) >= least else None if floor(high) >= least else False
 
 
 class Bounds(NamedTuple, Generic[T]):

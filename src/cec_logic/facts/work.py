@@ -153,7 +153,9 @@ class Experience:
 def _bounds_from(judged: tuple[Judged, ...], law: WorkWindow, place: str) -> Bounds[Fraction]:
     certain, possible = certain_spans(judged), possible_spans(judged)
     high = total_hours(possible, law.full_time_week)
-    low = high if certain == possible else total_hours(certain, law.full_time_week)
+    if certain == possible:
+        return Bounds(high, high, (place,))
+    low = total_hours(certain, law.full_time_week)
     missing = tuple(place for item in judged for place in item.missing)
     return Bounds(low, high, (place,), () if low == high else missing)
 

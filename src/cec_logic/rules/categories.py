@@ -9,11 +9,10 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from cec_logic.facts.education import RANK
-from cec_logic.facts.truth import Bounds
+from cec_logic.facts.truth import Bounds, at_least
 from cec_logic.facts.work import one_occupation
 from cec_logic.profile import UNKNOWN
 from cec_logic.rules.findings import Finding, Shown
-from cec_logic.rules.fsw import at_least
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -40,8 +39,8 @@ def categories(facts: Facts, law: RuleSet) -> Iterator[Finding]:
 def french(name: str, nclc: int, facts: Facts, rules: Categories) -> Finding:
     """The level in every ability of French."""
     languages = facts.applicant.languages
-    certain = any(min(levels) >= nclc for levels in languages.certain("fr"))
-    possible = any(min(levels) >= nclc for levels in languages.possible("fr"))
+    certain = any(min(levels) >= nclc for levels in languages.certain["fr"])
+    possible = any(min(levels) >= nclc for levels in languages.possible["fr"])
     truth: Truth = True if certain else None if possible else False
     variant = {True: "french_met", False: "french_not_met", None: "french_unknown"}[truth]
     return Finding(name, truth, rules.authority, Shown(nclc=nclc), languages.missing("fr"), variant)

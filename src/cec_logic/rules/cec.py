@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final, Literal
 
 from cec_logic import noc
 from cec_logic.facts.periods import CANADIAN_CONDITIONS
+from cec_logic.facts.truth import at_least
 from cec_logic.rules.findings import Counted, Finding, Shown
 from cec_logic.rules.settlement import best_levels, levels_at_least, outside_quebec
 
@@ -37,9 +38,7 @@ def hours(facts: Facts, law: RuleSet) -> Finding:
     """One year of skilled work in Canada in the three years before: IRPR 87.1(2)(a), (3)."""
     work = facts.applicant.class_work
     required = law.cec.hours.hours_per_year
-    truth: Truth = (
-        True if work.hours.low >= required else False if work.hours.high < required else None
-    )
+    truth = at_least(work.hours.low, work.hours.high, required)
     reasons = {code for item in work.judged for code in item.failed}
     authority = list(law.cec.hours.authority)
     for condition in CANADIAN_CONDITIONS:

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cec_logic.facts.truth import all_of, any_of
+from cec_logic.facts.truth import all_of, any_of, at_least
 from cec_logic.profile import ABILITIES
 from cec_logic.rules.findings import Finding, Shown
-from cec_logic.rules.fsw import at_least
 from cec_logic.rules.settlement import best_levels, enough_funds, levels_at_least, outside_quebec
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from cec_logic.facts.education import RANK
 from cec_logic.facts.language import NO_LEVELS
-from cec_logic.facts.truth import Bounds
+from cec_logic.facts.truth import Bounds, at_least
 from cec_logic.rules.findings import Finding, Shown
 from cec_logic.rules.settlement import (
     arranged_employment,
@@ -26,7 +26,6 @@ if TYPE_CHECKING:
     from cec_logic.facts import Facts, SpouseFacts
     from cec_logic.facts.language import Levels
     from cec_logic.facts.truth import Places, Truth
-    from cec_logic.profile import Exact
     from cec_logic.rulesets.model import FswAdaptability, FswPoints, RuleSet
 
 
@@ -115,11 +114,6 @@ def passes(points: Grid, law: RuleSet) -> Finding:
     )
 
 
-def at_least(low: Exact, high: Exact, least: int) -> Truth:
-    """Whether a value within bounds reaches a number."""
-    return True if low >= least else None if high >= least else False
-
-
 # ------------------------------------------------------------------ the grid
 
 
@@ -183,14 +177,13 @@ def _age(facts: Facts, table: FswPoints) -> Bounds[int]:
 
 def _language(facts: Facts, table: FswPoints) -> Bounds[int]:
     languages = facts.applicant.languages
-    low = _language_points(languages.certain("en"), languages.certain("fr"), table)
-    high = _language_points(languages.possible("en"), languages.possible("fr"), table)
+    low = high = _language_points(languages.certain, table)
+    if languages.possible != languages.certain:
+        high = _language_points(languages.possible, table)
     return Bounds(low, high, missing=languages.missing())
 
 
-def _language_points(
-    english: tuple[Levels, ...], french: tuple[Levels, ...], table: FswPoints
-) -> int:
+def _language_points(results: Mapping[str, tuple[Levels, ...]], table: FswPoints) -> int:
     """First and second official language, whichever way round gives more: IRPR 79."""
 
     def first(levels: Levels) -> int:
@@ -199,6 +192,7 @@ def _language_points(
     def second(levels: Levels) -> int:
         return table.second_language if min(levels) >= table.second_language_level else 0
 
+    english, french = results["en"], results["fr"]
     ways = [
         *((one, other) for one in english for other in french or (NO_LEVELS,)),
         *((one, other) for one in french for other in english or (NO_LEVELS,)),
@@ -239,7 +233,7 @@ def _years(years: Bounds[int], points: int) -> Bounds[int]:
 def _spouse(spouse: SpouseFacts, rules: FswAdaptability) -> list[Bounds[int]]:
     level, languages = rules.spouse_language_level, spouse.languages
     certain, possible = (
-        any(min(levels) >= level for name in ("en", "fr") for levels in of(name))
+        any(min(levels) >= level for name in ("en", "fr") for levels in of[name])
         for of in (languages.certain, languages.possible)
     )
     study = spouse.education.long_study

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cec_logic.facts.education import RANK
+from cec_logic.facts.truth import at_least
 from cec_logic.rules.findings import Finding, Shown
-from cec_logic.rules.fsw import at_least
 from cec_logic.rules.settlement import best_levels, levels_at_least, outside_quebec
 
 if TYPE_CHECKING:

@@ -63,7 +63,7 @@ def mixed_english(facts: Facts, score: Score, law: RuleSet) -> Iterator[Remark]:
     french = law.crs.additional.french
     if french is None or score.sections["additional"].factors["french"].points != french.alone:
         return
-    for levels in facts.applicant.languages.certain("en"):
+    for levels in facts.applicant.languages.certain["en"]:
         if max(levels) >= french.english_clb > min(levels):
             yield remark(
                 "mixed_english",

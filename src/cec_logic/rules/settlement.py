@@ -76,9 +76,9 @@ def levels_at_least(facts: Facts, asked: tuple[int, ...]) -> Truth:
         return all(map(ge, levels, asked))
 
     languages, names = facts.applicant.languages, ("en", "fr")
-    if any(reaches(levels) for name in names for levels in languages.certain(name)):
+    if any(reaches(levels) for name in names for levels in languages.certain[name]):
         return True
-    possible = any(reaches(levels) for name in names for levels in languages.possible(name))
+    possible = any(reaches(levels) for name in names for levels in languages.possible[name])
     return None if possible else False
 
 
@@ -89,7 +89,7 @@ def best_levels(facts: Facts) -> dict[str, object]:
     """
     languages = facts.applicant.languages
     best = max(
-        ((levels, name) for name in ("en", "fr") for levels in languages.certain(name)),
+        ((levels, name) for name in ("en", "fr") for levels in languages.certain[name]),
         key=lambda item: (min(item[0]), sum(item[0])),
         default=None,
     )

@@ -40,10 +40,12 @@ def part(made: Callable[_ARGUMENTS, dict[str, Any]]) -> Callable[_ARGUMENTS, Par
 
 def json_line(value: object) -> str:
     """JSON on one line, plain ASCII."""
-    if isinstance(value, str):
-        return quoted(value)
     if isinstance(value, Part):
         return value.line
+    if isinstance(value, str):
+        return quoted(value)
+    if type(value) is int:  # a bool is none
+        return str(value)
     if isinstance(value, dict):
         members = [f"{quoted(key)}:{json_line(item)}" for key, item in value.items()]
         return f"{{{','.join(members)}}}"
