@@ -83,6 +83,10 @@ def test_too_few_hours_tell_how_many_are_missing() -> None:
     assert hours(work=[job(end="2025-12-29")]).facts["missing_hours"] == 5
 
 
+def test_where_the_hours_are_not_known_none_are_called_missing() -> None:
+    assert "missing_hours" not in hours(declared={"canadian_work_years": 0}).facts
+
+
 def test_counted_hours_are_rounded_down_so_that_none_is_promised() -> None:
     assert hours(work=[job(end="2025-12-29")]).facts["counted_hours"] == 1555
 
@@ -120,6 +124,15 @@ def test_a_provision_that_shut_no_period_out_is_not_cited() -> None:
     assert LAW.cec.conditions["not_student"][0] not in hours(work=[JOB]).authority
 
 
+def test_work_that_counts_by_the_policy_for_physicians_cites_it() -> None:
+    physician = job(noc="31102", self_employed=True, public_physician=True)
+    assert set(LAW.cec.physicians_authority) <= set(hours(work=[physician]).authority)
+
+
+def test_work_that_counts_without_the_policy_for_physicians_does_not_cite_it() -> None:
+    assert not set(LAW.cec.physicians_authority) & set(hours(work=[JOB]).authority)
+
+
 def test_a_provision_is_cited_once() -> None:
     cited = hours(work=[job(country="IN"), job(noc="65200")]).authority
     assert len(cited) == len(set(cited))
@@ -132,6 +145,9 @@ def test_a_provision_is_cited_once() -> None:
         pytest.param({"work": []}, "not_met", id="no work"),
         pytest.param({"declared": {"cec_hours": 1559}}, "not_met", id="declared hours"),
         pytest.param({"declared": {"canadian_work_years": 0}}, "declared_none", id="no years"),
+        pytest.param(
+            {"work": [without(job(end="2025-06-30"), "paid")]}, "not_met_open", id="open and few"
+        ),
         pytest.param({"declared": {"canadian_work_years": 1}}, "unknown", id="a year"),
         pytest.param({}, "unknown", id="nothing said"),
     ],

@@ -297,7 +297,10 @@ NOW = job(end=None)
         pytest.param([job(end="2026-11-21")], False, id="the day after it"),
         pytest.param([NOW | {"start": DAY.isoformat()}], True, id="the first day of work"),
         pytest.param([NOW | {"start": LATER}], False, id="the day before it"),
-        pytest.param([without(NOW, "start")], True, id="the start left out"),
+        pytest.param([without(NOW, "start")], True, id="the start of what goes on left out"),
+        pytest.param(
+            [without(job(end=LATER), "start")], None, id="the start of what will end left out"
+        ),
         pytest.param([without(NOW, "end")], None, id="the end left out"),
         pytest.param([without(NOW, "country")], None, id="the country left out"),
         pytest.param([without(NOW, "authorized")], None, id="authorization left out"),

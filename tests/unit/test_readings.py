@@ -5,7 +5,17 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from tests.unit.answers import JOB, Answers, celpip, job, levels, profile, reported, settled
+from tests.unit.answers import (
+    JOB,
+    Answers,
+    celpip,
+    job,
+    levels,
+    profile,
+    reported,
+    settled,
+    without,
+)
 
 TEF: Answers = {
     "taken": "2026-05-04",
@@ -47,6 +57,35 @@ def test_work_for_canadian_or_unsaid_employers_stays(first: Answers) -> None:
     work = [first, job(employer_country="US", start="2025-06-01")]
     answers = profile({"work": work, **LANGUAGES}, destination="ON")
     assert cec("foreign_employer", answers) == "eligible"
+
+
+def test_with_canadian_employers_only_a_summary_does_not_stand_in_for_the_work_left_out() -> None:
+    work = [job(employer_country="US"), job(**ABROAD, start="2020-01-06", end="2021-01-03")]
+    applicant = {"work": work, **LANGUAGES, "declared": {"canadian_work_years": 2}}
+    assert cec("foreign_employer", profile(applicant, destination="ON")) == "not_eligible"
+
+
+def test_with_canadian_employers_only_a_program_that_asks_for_none_stays_as_it_is() -> None:
+    answers = profile({"work": [job(employer_country="US")], **LANGUAGES}, destination="ON")
+    reading = other("foreign_employer", answers)
+    assert reading is not None
+    assert reading["programs"]["fsw"] == reported(answers)["programs"]["fsw"]["verdict"]
+
+
+def test_with_one_occupation_only_the_programs_stay_as_they_are() -> None:
+    # Two years as a welder are enough for the trades, though more were spent as a developer.
+    welder = job(country="IN", noc="72106", start="2022-01-03", end="2024-01-07")
+    developer = job(**ABROAD, start="2018-01-01", end="2021-12-31")
+    offer = {"noc": "72106", "full_time": True, "lmia_or_exempt": True}
+    rest: Answers = {"destination": "ON", "job_offer": offer, "settlement_funds": 99_000}
+    applicant = {"languages": [levels(9)], "declared": {}, "work": [welder, developer]}
+    answers = settled(applicant, family_size=1, **rest)
+    reading = other("foreign_work_readings", answers)
+    assert reading is not None
+    assert (reading["programs"]["fst"], reading["message"]) == (
+        "eligible",
+        "The other reading would change nothing here.",
+    )
 
 
 def test_with_one_occupation_only_the_one_with_most_hours_abroad_counts() -> None:
@@ -175,6 +214,13 @@ def test_other_results_stay_as_they_are() -> None:
 def test_on_a_tie_the_lower_level_would_be_enough() -> None:
     answers = profile({"work": TIE, "languages": [levels(5)]}, destination="ON")
     assert cec("occupations_tie", answers) == "eligible"
+
+
+def test_a_tie_that_an_open_answer_may_undo_leaves_the_lower_level_open() -> None:
+    # Without the second job level 7 is asked for, and the answers show only 6.
+    work = [JOB, without(job(noc="63200"), "authorized")]
+    answers = profile({"work": work, "languages": [levels(6)]}, destination="ON")
+    assert cec("occupations_tie", answers) == "undetermined"
 
 
 def test_mixed_english_would_give_the_higher_points() -> None:

@@ -120,6 +120,23 @@ def test_a_page_of_a_department_is_cited_with_a_comma() -> None:
             id="hours alone are missing",
         ),
         pytest.param(
+            ELIGIBLE
+            | {"applicant": {"declared": {"canadian_work_years": 0}, "languages": [levels(7)]}},
+            "Not yet: a full year of skilled work in Canada is missing.",
+            id="hours of which only that is known are missing",
+        ),
+        pytest.param(
+            ELIGIBLE
+            | {
+                "applicant": {
+                    "work": [without(job(end="2025-06-30"), "paid")],
+                    "languages": [levels(7)],
+                }
+            },
+            "Not yet: by your answers so far, a full year of skilled work in Canada is missing.",
+            id="hours that are open are missing",
+        ),
+        pytest.param(
             ELIGIBLE | {"applicant": {"work": [JOB], "languages": [levels(6)]}},
             "Not yet: the language level is missing.",
             id="the language alone is missing",
@@ -143,6 +160,18 @@ def test_a_page_of_a_department_is_cited_with_a_comma() -> None:
 )
 def test_a_verdict_is_told_in_a_sentence(answers: Answers, message: str) -> None:
     assert plain(reported(answers)["programs"]["cec"]["message"]) == message
+
+
+def test_where_no_answer_can_settle_a_verdict_that_is_told() -> None:
+    # The amounts of settlement funds of that day are not in the rules.
+    trade = job(noc="72106", start="2020-01-01", end="2022-12-31")
+    applicant = {"work": [trade], "languages": [levels(9)], "certificate_of_qualification": True}
+    answers = profile(applicant, destination="ON", job_offer=None)
+    trades = reported(answers, on=date(2023, 12, 31))["programs"]["fst"]
+    assert (trades["verdict"], trades["message"]) == (
+        "undetermined",
+        "No answer here can settle it; the requirements tell why.",
+    )
 
 
 def test_a_requirement_tells_its_reason() -> None:
@@ -354,6 +383,12 @@ def test_reminders_are_told_with_their_authority() -> None:
         ("/spouse", "Is there a spouse or common-law partner?"),
         ("/destination", "In which province or territory do you mean to live?"),
         ("/applicant/work/1/paid", "Job 2: Was it paid?"),
+        ("/applicant/education/0/full_time", "Diploma or degree 1: Was the study full time?"),
+        ("/job_offer/full_time", "Is the offer full time, for a year or more?"),
+        (
+            "/job_offer/lmia_or_exempt",
+            "Is the offer backed by a labour market impact assessment (LMIA), or exempt from one?",
+        ),
         ("/spouse/work/0/paid", "Spouse or partner: Job 1: Was it paid?"),
         (
             "/applicant/education/0/eca/issued",

@@ -148,6 +148,11 @@ def test_skilled_years_are_those_in_canada_and_abroad_together(
     )
 
 
+def test_work_that_may_be_in_canada_or_abroad_is_counted_once() -> None:
+    half_time = without(job(start="2020-11-22", end="2026-11-21", hours_per_week=15), "country")
+    assert facts_of(profile({"work": [half_time]})).applicant.skilled_years.high == 3
+
+
 def test_a_spouse_s_declared_years_are_the_least_authorized_work() -> None:
     spouse = facts_of(profile(spouse={"declared": {"canadian_work_years": 1}})).spouse
     assert spouse is not None

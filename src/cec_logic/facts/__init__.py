@@ -222,12 +222,19 @@ def _works_now(person: Person, on: date) -> Truth:
             (
                 None if period.country is UNKNOWN else period.country == "CA",
                 None if period.authorized is UNKNOWN else period.authorized,
-                period.start is UNKNOWN or period.start <= on,
+                _begun(period, on),
                 None if period.end is UNKNOWN else period.end is None or period.end >= on,
             )
         )
         for period in person.work
     )
+
+
+def _begun(period: WorkPeriod, on: date) -> Truth:
+    """Whether work has begun: what "goes on" has, though its start is not said."""
+    if period.start is UNKNOWN:
+        return True if period.end is None else None
+    return period.start <= on
 
 
 def _offer(profile: Profile) -> Offer:

@@ -52,6 +52,11 @@ def paid(period: WorkPeriod, _: Cec) -> Truth:
     return _said(period.paid)
 
 
+def canadian_employer(period: WorkPeriod, cec: Cec) -> Truth:
+    """For whichever employer; by the other reading of IRPR 87.1(2)(a) for one in Canada."""
+    return cec.foreign_employers or period.employer_country in {UNKNOWN, "CA"}
+
+
 def authorized(period: WorkPeriod, _: Cec) -> Truth:
     """With authorization to work: IRPR 87.1(3)(b)."""
     return _said(period.authorized)
@@ -90,16 +95,22 @@ class Condition:
     answers: tuple[str, ...]
 
 
+IN_CANADA = Condition("in_canada", in_canada, ("country",))
 SKILLED = Condition("skilled", skilled, ("noc",))
 _PAID = Condition("paid", paid, ("paid",))
-CANADIAN_CONDITIONS: Final = (
-    Condition("in_canada", in_canada, ("country",)),
-    SKILLED,
-    _PAID,
-    Condition("authorized", authorized, ("authorized",)),
+_AUTHORIZED = Condition("authorized", authorized, ("authorized",))
+_WITHOUT_EXCLUSIONS: Final = (
+    _AUTHORIZED,
     Condition("temporary_resident", temporary_resident, ("temporary_resident",)),
     Condition("not_student", not_student, ("full_time_student",)),
     Condition("not_self_employed", not_self_employed, ("self_employed", "public_physician", "noc")),
+)
+CANADIAN_CONDITIONS: Final = (
+    IN_CANADA,
+    SKILLED,
+    _PAID,
+    Condition("canadian_employer", canadian_employer, ("employer_country",)),
+    *_WITHOUT_EXCLUSIONS,
 )
 FOREIGN_CONDITIONS: Final = (Condition("abroad", abroad, ("country",)), SKILLED, _PAID)
 PAID_CONDITIONS: Final = (_PAID,)
@@ -110,11 +121,11 @@ CATEGORY_CONDITIONS: Final = (
     _PAID,
     *(
         Condition(item.id, unless_abroad(item.holds), ("country", *item.answers))
-        for item in CANADIAN_CONDITIONS[3:]
+        for item in _WITHOUT_EXCLUSIONS
     ),
 )
 # Authorized work in Canada in any occupation: IRPR 83.
-AUTHORIZED_CONDITIONS: Final = (CANADIAN_CONDITIONS[0], _PAID, CANADIAN_CONDITIONS[3])
+AUTHORIZED_CONDITIONS: Final = (IN_CANADA, _PAID, _AUTHORIZED)
 ALL_CONDITIONS: Final = tuple(
     dict.fromkeys((*CANADIAN_CONDITIONS, *FOREIGN_CONDITIONS, *CATEGORY_CONDITIONS))
 )

@@ -18,6 +18,7 @@ from cec_logic.facts.periods import (
     AUTHORIZED_CONDITIONS,
     CANADIAN_CONDITIONS,
     FOREIGN_CONDITIONS,
+    IN_CANADA,
     SKILLED,
     SKILLED_CONDITIONS,
     Condition,
@@ -151,6 +152,9 @@ class Experience:
 
 
 def _bounds_from(judged: tuple[Judged, ...], law: WorkWindow, place: str) -> Bounds[Fraction]:
+    if law.one_occupation:
+        hours = one_occupation(judged, law.full_time_week, continuous=False)
+        return hours._replace(used=(place,))
     certain, possible = certain_spans(judged), possible_spans(judged)
     high = total_hours(possible, law.full_time_week)
     if certain == possible:
@@ -187,7 +191,9 @@ def together(one: Experience, other: Experience) -> Bounds[Fraction]:
     """Hours of two kinds of work; where both are listed, days of both are counted once."""
     used = (*one.hours.used, *other.hours.used)
     if one.judged and other.judged:
-        return _bounds_from((*one.judged, *other.judged), one.law, used[0])
+        listed = (*one.judged, *other.judged)
+        either = {item.place: item for item in listed if item.possible}  # it may be of both kinds
+        return _bounds_from(tuple(either.values()), one.law, used[0])
     low, high = one.hours.low + other.hours.low, one.hours.high + other.hours.high
     missing = (*one.hours.missing, *other.hours.missing)
     return Bounds(low, high, used, () if low == high else tuple(dict.fromkeys(missing)))
@@ -332,7 +338,7 @@ RECENT_FOREIGN_WORK: Final = Purpose(
 )
 # Skilled work in Canada as the Federal Skilled Worker Class counts it: IRPR 75(2)(a), 80.
 SKILLED_CANADIAN_WORK: Final = Purpose(
-    (CANADIAN_CONDITIONS[0], *SKILLED_CONDITIONS), lambda law: law.fsw.hours, _declared_canadian
+    (IN_CANADA, *SKILLED_CONDITIONS), lambda law: law.fsw.hours, _declared_canadian
 )
 # The same with authorization: IRPR 83.
 AUTHORIZED_SKILLED_WORK: Final = Purpose(

@@ -44,23 +44,25 @@ def hours(facts: Facts, law: RuleSet) -> Finding:
     for condition in CANADIAN_CONDITIONS:
         if condition.id in reasons:
             authority += law.cec.conditions[condition.id]
+    if any(item.counts and item.period.self_employed is True for item in work.judged):
+        authority += law.cec.physicians_authority
     shown = Shown(
         counted_hours=int(work.hours.low),
         required_hours=required,
         window_start=work.window.first,
         window_end=work.window.last,
     )
-    if truth is False:
-        shown["missing_hours"] = required - int(work.hours.low)
     code = ""
     if not work.hours.known:
         shown["possible_hours"] = int(work.hours.high)
+        if truth is False:
+            code = "not_met_open" if work.judged else "declared_none"
+    elif truth is False:
+        shown["missing_hours"] = required - int(work.hours.low)
     if work.judged:
         shown["periods"] = tuple(
             Counted(item.place, _COUNTS[item.counts], item.failed) for item in work.judged
         )
-    elif truth is False and not work.hours.known:
-        code = "declared_none"
     return Finding(
         "cec.hours",
         truth,
@@ -74,10 +76,10 @@ def hours(facts: Facts, law: RuleSet) -> Finding:
 def thresholds(facts: Facts, law: RuleSet) -> frozenset[int]:
     """The levels that may be asked for, by the occupation with most hours: IRPR 87.1(2)(e).
 
-    On a tie, and where no period counts, the higher one. Without periods, by the declared TEER;
-    several where the answers leave it open.
+    On a tie the higher one, by the other reading the lower one; where no period counts, the higher
+    one. Without periods, by the declared TEER; several where the answers leave it open.
     """
-    levels = law.cec.threshold
+    levels, of_equals = law.cec.threshold, {"highest": max, "lowest": min}[law.cec.tie]
     work, teer = facts.applicant.class_work, facts.applicant.declared_teer
     if not work.judged:
         if teer is None or teer not in levels:
@@ -87,7 +89,9 @@ def thresholds(facts: Facts, law: RuleSet) -> frozenset[int]:
     if ways is None:
         return frozenset(levels.values())
     return frozenset(
-        max((levels[noc.UNIT_GROUPS[code].teer] for code in codes), default=max(levels.values()))
+        of_equals(levels[noc.UNIT_GROUPS[code].teer] for code in codes)
+        if codes
+        else max(levels.values())
         for codes in ways
     )
 

@@ -6,16 +6,16 @@ What it changes is found by assessing again. It must not know words.
 from __future__ import annotations
 
 from dataclasses import replace
-from types import MappingProxyType
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final, cast
 
-from cec_logic.profile import ABILITIES, TESTS, UNKNOWN, Person
+from cec_logic.profile import ABILITIES, TESTS, UNKNOWN
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from cec_logic.facts import Facts
-    from cec_logic.profile import Exact, LanguageEntry, Profile
+    from cec_logic.profile import LanguageEntry, Profile
     from cec_logic.rulesets.model import French, RuleSet
 
     Reading = tuple[Profile, RuleSet]
@@ -23,32 +23,23 @@ if TYPE_CHECKING:
 _OTHER_SCALE: Final = {"tef-canada": "tef-canada-699", "tef-canada-699": "tef-canada"}
 
 
-def canadian_employers_only(profile: Profile, facts: Facts, law: RuleSet) -> Reading | None:
+@lru_cache(maxsize=64)  # one object for everybody: sections of the score are kept by it
+def _changed(law: RuleSet, body: str, **changes: object) -> RuleSet:
+    """The rules with one body of them changed."""
+    return replace(law, **{body: replace(getattr(law, body), **changes)})
+
+
+def canadian_employers_only(profile: Profile, _facts: Facts, law: RuleSet) -> Reading | None:
     """Work in Canada for an employer abroad does not count."""
-    abroad = {
-        item.place
-        for item in facts.applicant.canadian_work.judged
-        if item.period.employer_country not in {UNKNOWN, "CA"} and item.period.country == "CA"
-    }
-    return _without_work(profile, abroad), law
+    return profile, _changed(law, "cec", foreign_employers=False)
 
 
 def one_foreign_occupation(profile: Profile, facts: Facts, law: RuleSet) -> Reading | None:
     """Only the foreign occupation with most hours counts; of summary answers nothing is known."""
-    hours: dict[object, Exact] = {}
-    for item in facts.applicant.foreign_work.judged:
-        if item.possible:
-            span, code = item.possible, item.period.noc
-            hours[code] = hours.get(code, 0) + (span.last - span.first + 1) * span.weekly
-    if not hours:
+    if not any(item.possible for item in facts.applicant.foreign_work.judged):
         return None
-    kept = max(hours, key=lambda code: (hours[code], str(code)))
-    others = {
-        item.place
-        for item in facts.applicant.foreign_work.judged
-        if item.possible and item.period.noc != kept
-    }
-    return _without_work(profile, others), law
+    one = replace(law.crs.foreign_work, one_occupation=True)
+    return profile, _changed(law, "crs", foreign_work=one)
 
 
 def other_tef_scale(profile: Profile, _facts: Facts, law: RuleSet) -> Reading | None:
@@ -63,17 +54,16 @@ def other_tef_scale(profile: Profile, _facts: Facts, law: RuleSet) -> Reading | 
         fits = all(score is UNKNOWN or score <= limits[name][1] for name, score in scores.items())
         return replace(entry, test=other) if fits else entry
 
-    person = _applicant(profile)
-    languages = () if person.languages is UNKNOWN else person.languages
-    changed = replace(person, languages=tuple(map(read, languages)))
+    person = profile.applicant
+    if person is UNKNOWN or person.languages is UNKNOWN:
+        return None
+    changed = replace(person, languages=tuple(map(read, person.languages)))
     return None if changed == person else (replace(profile, applicant=changed), law)
 
 
 def lower_threshold(profile: Profile, _facts: Facts, law: RuleSet) -> Reading | None:
     """On a tie the lower level is asked for."""
-    least = min(law.cec.threshold.values())
-    threshold = MappingProxyType(dict.fromkeys(law.cec.threshold, least))
-    return profile, replace(law, cec=replace(law.cec, threshold=threshold))
+    return profile, _changed(law, "cec", tie="lowest")
 
 
 def mixed_english_counts(profile: Profile, _facts: Facts, law: RuleSet) -> Reading | None:
@@ -84,19 +74,8 @@ def mixed_english_counts(profile: Profile, _facts: Facts, law: RuleSet) -> Readi
     return profile, replace(law, crs=replace(law.crs, additional=additional))
 
 
-def _applicant(profile: Profile) -> Person:
-    return Person() if profile.applicant is UNKNOWN else profile.applicant
-
-
-def _without_work(profile: Profile, places: set[str]) -> Profile:
-    person = _applicant(profile)
-    periods = () if person.work is UNKNOWN else person.work
-    kept = tuple(
-        period for index, period in enumerate(periods) if f"/applicant/work/{index}" not in places
-    )
-    return replace(profile, applicant=replace(person, work=kept))
-
-
+# Points of the ranking alone: no program asks what they leave open.
+OF_RANKING: Final = {"foreign_work_readings", "mixed_english"}
 OTHER_READINGS: Final[dict[str, Callable[[Profile, Facts, RuleSet], Reading | None]]] = {
     "foreign_employer": canadian_employers_only,
     "foreign_work_readings": one_foreign_occupation,

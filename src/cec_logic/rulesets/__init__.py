@@ -218,10 +218,8 @@ def _crs(table: Table) -> Crs:
     core, spouse, work = table["core"], table["spouse"], table["work"]
     return Crs(
         total_max=table["total_max"],
-        canadian_work=WorkWindow(**work | {"authority": _ids(work)}),
-        foreign_work=WorkWindow(
-            **work | table["foreign_work"] | {"authority": _ids(table["foreign_work"])}
-        ),
+        canadian_work=_window(work),
+        foreign_work=_window(work | table["foreign_work"]),
         core=Core(
             authority=_ids(core),
             max=_pair(core["max"]),
@@ -288,15 +286,16 @@ def _job_offer(table: Table) -> JobOfferPoints:
 
 
 def _cec(table: Table) -> Cec:
-    hours = table["hours"]
     return Cec(
         occupations=table["occupations"],
         teers=frozenset(table["teers"]),
-        hours=_window(hours),
+        foreign_employers=table["foreign_employers"],
+        hours=_window(table["hours"]),
         language_authority=_ids(table["language"]),
         threshold=MappingProxyType(
             {int(teer): level for teer, level in table["language"]["threshold"].items()}
         ),
+        tie=table["language"]["tie"],
         destination_authority=_ids(table["destination"]),
         excluded_destinations=frozenset(table["destination"]["excluded"]),
         conditions=_id_lists(table["conditions"]),
@@ -316,6 +315,7 @@ def _window(table: Table) -> WorkWindow:
         window_years=table["window_years"],
         hours_per_year=table["hours_per_year"],
         full_time_week=table["full_time_week"],
+        one_occupation=table.get("one_occupation", False),
     )
 
 
@@ -359,6 +359,7 @@ def _fsw(table: Table) -> Fsw:
 
 def _fst(table: Table) -> Fst:
     groups, excepted = tuple(table["groups"]), tuple(table["except"])
+    threshold = table["language"]["threshold"]
     return Fst(
         trades=frozenset(
             code
@@ -368,7 +369,9 @@ def _fst(table: Table) -> Fst:
         hours=_window(table["hours"]),
         years=table["hours"]["years"],
         language_authority=_ids(table["language"]),
-        threshold=tuple(table["language"]["threshold"].values()),
+        threshold=tuple(
+            threshold[name] for name in ("listening", "reading", "writing", "speaking")
+        ),
         qualification_authority=_ids(table["qualification"]),
         destination_authority=_ids(table["destination"]),
         funds_authority=_ids(table["funds"]),

@@ -162,12 +162,13 @@ class Additional:
 
 @dataclass(frozen=True, slots=True)
 class WorkWindow:
-    """How far back work counts, and how hours become years."""
+    """How far back work counts, how hours become years, and whether only one occupation counts."""
 
     authority: AuthorityIds
     window_years: int
     hours_per_year: int
     full_time_week: int
+    one_occupation: bool
 
 
 @dataclass(frozen=True, slots=True, eq=False)  # one object a version: sections are kept by it
@@ -189,9 +190,11 @@ class Cec:
 
     occupations: str
     teers: frozenset[int]
+    foreign_employers: bool
     hours: WorkWindow
     language_authority: AuthorityIds
     threshold: Mapping[int, int]
+    tie: str
     destination_authority: AuthorityIds
     excluded_destinations: frozenset[str]
     conditions: Mapping[str, AuthorityIds]

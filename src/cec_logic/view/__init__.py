@@ -31,19 +31,17 @@ if TYPE_CHECKING:
 
 Json = dict[str, Any]
 _RULE_SETS: Final = (
-    *(
-        "crs",
-        "cec",
-        "physicians",
-        "fsw",
-        "fst",
-        "funds",
-        "categories",
-        "process",
-        "fees",
-        "language",
-        "education",
-    ),
+    "crs",
+    "cec",
+    "physicians",
+    "fsw",
+    "fst",
+    "funds",
+    "categories",
+    "process",
+    "fees",
+    "language",
+    "education",
 )
 _LOWEST_LEVEL, _HIGHEST_LEVEL = 4, 10
 _DECISIVE: Final = {"age", "levels", "sibling", "nomination", "job_offer", "certificate"}
@@ -193,15 +191,22 @@ def _category(item: Finding, program: Verdict, lang: str) -> Json:
 
 
 def _verdict_sentence(name: str, program: Program, words: Catalogue) -> str:
+    """The verdict in a sentence; a single reason is told itself, where there are words for it."""
     unmet = [item for item in program.requirements if item.status == "not_met"]
-    code = f"verdict_sentence.{name}.{program.verdict}"
-    if code not in words:
-        code = f"verdict_sentence.any.{program.verdict}"
     facts: dict[str, object] = {"program": words.text(f"program.{name}")}
+    endings = [""]
     if len(unmet) == 1:
-        narrow = f"{code}_{unmet[0].id.rpartition('.')[2]}"
+        reason = f"_{unmet[0].id.rpartition('.')[2]}"
+        endings = [f"{reason}_{unmet[0].code}", reason, ""]
         facts |= _spoken(unmet[0].facts, words)
-        code = narrow if narrow in words else code
+    elif any(item.truth is None and not item.questions for item in program.requirements):
+        endings = ["_whatever_is_answered", ""]
+    codes = (
+        f"verdict_sentence.{of}.{program.verdict}{ending}"
+        for ending in endings
+        for of in (name, "any")
+    )
+    code = next(code for code in codes if code in words)
     return words.text(code, **facts | {"unmet": len(unmet), "questions": len(program.questions)})
 
 
@@ -429,7 +434,9 @@ def question_text(place: str, words: Catalogue) -> str:
     """The question whose answer stands at a place of the profile."""
     who, *path = place.strip("/").split("/")
     numbered = [(path[i - 1], int(part)) for i, part in enumerate(path) if part.isdigit()]
-    text = words.text(f"question.{path[-1] if path else who}")
+    asked = path[-1] if path else who
+    narrow = f"question_{who}.{asked}"
+    text = words.text(narrow if narrow in words else f"question.{asked}")
     for kind, index in numbered:
         text = words.text(f"item.{kind}", number=index + 1, question=text)
     return words.text(f"who.{who}", what=text) if path and who == "spouse" else text
