@@ -144,9 +144,8 @@ def _proposal(profile: Profile, facts: Facts, law: RuleSet) -> Program:
 
 def _reminders(law: RuleSet) -> Mapping[str, tuple[str, ...]]:
     """What no answer can show, and the provisions that say so."""
-    if law.categories is None:
-        return law.cec.reminders
-    return {**law.cec.reminders, "categories": law.categories.reminder}
+    told = {**law.cec.reminders, **law.fst.reminders}
+    return told if law.categories is None else {**told, "categories": law.categories.reminder}
 
 
 def _warnings(on: date, law: RuleSet) -> Iterator[Remark]:

@@ -151,12 +151,7 @@ def test_where_no_work_is_listed_a_category_of_occupations_asks_for_it() -> None
         pytest.param(
             {}, {"job_offer": without(FORCES, "noc", "full_time")}, None, id="more left out"
         ),
-        pytest.param(
-            {},
-            {"job_offer": {"full_time": False}},
-            None,
-            id="part time, its occupation left out",
-        ),
+        pytest.param({}, {"job_offer": FORCES | {"full_time": False}}, False, id="part time"),
         pytest.param({"education": []}, {}, False, id="no diploma"),
         pytest.param(
             {"education": [DIPLOMA | {"level": "one_year"}]}, {}, False, id="a shorter diploma"

@@ -265,6 +265,11 @@ def test_of_two_equal_results_english_is_told() -> None:
             id="the declared TEER left out",
         ),
         pytest.param(
+            {"languages": [levels(6)], "declared": {"cec_hours": 1600, "teer": 4}},
+            ["work"],
+            id="the declared TEER is none that counts",
+        ),
+        pytest.param(
             {"languages": [levels(6)], "work": [without(JOB, "noc")]},
             ["work/0/noc"],
             id="the occupation left out",

@@ -164,6 +164,9 @@ def test_of_several_credentials_one_level_counts(
     [
         pytest.param(DEGREE, [], id="a Canadian one"),
         pytest.param(ABROAD | {"eca": None}, ["eca_missing"], id="abroad, no assessment"),
+        pytest.param(
+            ABROAD | {"eca": None, "level": "none"}, [], id="abroad, no diploma, no assessment"
+        ),
         pytest.param(ABROAD, [], id="abroad, assessment left out"),
         pytest.param(without(ABROAD | {"eca": None}, "country"), [], id="country left out"),
         pytest.param(

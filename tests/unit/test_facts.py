@@ -187,6 +187,19 @@ def test_a_declared_answer_within_what_is_open_is_no_conflict() -> None:
     assert told(answers, "declared_conflict") == []
 
 
+@pytest.mark.parametrize(
+    ("years", "hours", "apart"),
+    [(0, 1559, False), (0, 1560, True), (1, 3119, False), (1, 3120, True), (2, 0, False)],
+)
+def test_declared_hours_that_make_more_years_than_were_declared_are_told(
+    years: int, hours: int, *, apart: bool
+) -> None:
+    declared = {"canadian_work_years": years, "cec_hours": hours}
+    found = told(profile({"declared": declared}), "declared_apart")
+    both = ("/applicant/declared/cec_hours", "/applicant/declared/canadian_work_years")
+    assert found == ([both] if apart else [])
+
+
 def test_a_family_left_open_is_asked_for() -> None:
     assert facts_of(profile()).family_size.missing == ("/family_size",)
 

@@ -30,6 +30,8 @@ LAW = ruleset(DAY)
 # A person of 30 with nothing, of whom nothing is left out.
 NOTHING: Answers = {"age": 30, "languages": [], "education": [], "work": []}
 ALONE: Answers = {"spouse": None, "relative_in_canada": False, "job_offer": None}
+# A year that lies before all that the ranking and the experience factor look at.
+LONG_AGO = job(start="2010-01-01", end="2010-12-30")
 # A spouse who comes along, with nothing.
 SPOUSE: Answers = {
     "accompanying": True,
@@ -274,6 +276,7 @@ def test_an_open_offer_leaves_the_points_open() -> None:
         pytest.param({"education": [DEGREE]}, {}, 5, id="study in Canada"),
         pytest.param({"work": [JOB]}, {}, 10, id="a year's authorized work in Canada"),
         pytest.param({"work": [job(end="2025-12-29")]}, {}, 0, id="a day less"),
+        pytest.param({"work": [LONG_AGO]}, {}, 10, id="a year long ago"),
         pytest.param({"work": [job(authorized=False)]}, {}, 0, id="without authorization"),
         pytest.param({}, {"relative_in_canada": True}, 5, id="a relative"),
         pytest.param({}, {"spouse": SPOUSE | {"languages": [levels(4)]}}, 5, id="level 4"),
@@ -290,6 +293,9 @@ def test_an_open_offer_leaves_the_points_open() -> None:
         ),
         pytest.param({}, {"spouse": SPOUSE | {"education": [DEGREE]}}, 5, id="a spouse's study"),
         pytest.param({}, {"spouse": SPOUSE | {"work": [JOB]}}, 5, id="a spouse's work"),
+        pytest.param(
+            {}, {"spouse": SPOUSE | {"work": [LONG_AGO]}}, 5, id="a spouse's work long ago"
+        ),
         pytest.param({}, {"spouse": SPOUSE}, 0, id="a spouse with nothing"),
         pytest.param(
             {},

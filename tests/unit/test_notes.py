@@ -33,6 +33,25 @@ def test_work_for_a_canadian_employer_is_not_told() -> None:
     assert "foreign_employer" not in notes({"work": [job(employer_country="CA")]})
 
 
+@pytest.mark.parametrize("left_out", [{"full_time_student": True}, {"self_employed": True}])
+def test_work_in_a_trade_that_only_one_class_leaves_out_is_told(left_out: Answers) -> None:
+    work = [JOB, job(noc="72106", **left_out)]
+    assert notes({"work": work})["trade_work_readings"].places == ("/applicant/work/1",)
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        pytest.param({"noc": "72106"}, id="neither student nor self-employed"),
+        pytest.param({"self_employed": True}, id="no trade"),
+        pytest.param({"noc": "72106", "self_employed": True, "paid": False}, id="unpaid"),
+        pytest.param({"noc": "72106", "self_employed": True, "country": "IN"}, id="abroad"),
+    ],
+)
+def test_other_work_is_not_told_as_left_out_by_one_class(changes: Answers) -> None:
+    assert "trade_work_readings" not in notes({"work": [job(**changes)]})
+
+
 def test_one_occupation_is_no_tie() -> None:
     assert "occupations_tie" not in notes({"work": [JOB]})
 

@@ -194,13 +194,14 @@ def test_scores_that_fit_one_scale_only_have_no_other_reading() -> None:
     assert other("tef_scale", answers) is None
 
 
-def test_a_spouse_s_scores_have_no_other_reading() -> None:
+@pytest.mark.parametrize("answers", [settled(), profile()], ids=["no results", "nothing said"])
+def test_a_spouse_s_scores_have_no_other_reading(answers: Answers) -> None:
     spouse = {
         "accompanying": True,
         "citizen_or_pr": False,
         "languages": [{"test": "tef-canada", **TEF}],
     }
-    assert other("tef_scale", settled(spouse=spouse)) is None
+    assert other("tef_scale", answers | {"spouse": spouse}) is None
 
 
 def test_other_results_stay_as_they_are() -> None:

@@ -39,6 +39,7 @@ from cec_logic.facts.work import (
 from cec_logic.profile import UNKNOWN, Declared, Person, Profile, Spouse, WorkPeriod
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from datetime import date
 
     from cec_logic.rulesets.model import RuleSet
@@ -107,11 +108,12 @@ class SpouseFacts(PersonFacts):
 class Offer:
     """An offer of employment: whether it is full time and approved or exempt, and its occupation.
 
-    `qualifies` leaves the occupation aside: each program asks for another; `noc` is None where it
-    is not said, `missing` are the answers left out.
+    `qualifies` asks for both and leaves the occupation aside: each program asks for another; `noc`
+    is None where it is not said, `missing` are the answers left out.
     """
 
     qualifies: Truth
+    full_time: Truth
     noc: str | None
     missing: tuple[str, ...] = ()
 
@@ -170,6 +172,16 @@ def _future_work(person: Person, place: str, on: date) -> list[Remark]:
         for index, period in enumerate(periods)
     )
     return [remark("future_fact", *found[:1], date=found[1]) for found in ahead if found]
+
+
+def _apart(declared: Declared, place: str, law: RuleSet) -> Iterator[Remark]:
+    """Hours of three years that make more full years than were declared of ten."""
+    years, hours = declared.canadian_work_years, declared.cec_hours
+    if years is UNKNOWN or hours is UNKNOWN:
+        return
+    if hours // law.cec.hours.hours_per_year > years:
+        answers = (f"{place}/declared/cec_hours", f"{place}/declared/canadian_work_years")
+        yield remark("declared_apart", *answers)
 
 
 def _declared(person: Person) -> Declared:
@@ -240,17 +252,15 @@ def _begun(period: WorkPeriod, on: date) -> Truth:
 def _offer(profile: Profile) -> Offer:
     offer = profile.job_offer
     if offer is UNKNOWN:
-        return Offer(None, None, ("/job_offer",))
+        return Offer(None, None, None, ("/job_offer",))
     if offer is None:
-        return Offer(qualifies=False, noc=None)
+        return Offer(qualifies=False, full_time=False, noc=None)
+    full_time = None if offer.full_time is UNKNOWN else offer.full_time
+    approved = None if offer.lmia_or_exempt is UNKNOWN else offer.lmia_or_exempt
     answers = ("full_time", "lmia_or_exempt", "noc")
     return Offer(
-        qualifies=all_of(
-            (
-                None if offer.full_time is UNKNOWN else offer.full_time,
-                None if offer.lmia_or_exempt is UNKNOWN else offer.lmia_or_exempt,
-            )
-        ),
+        qualifies=all_of((full_time, approved)),
+        full_time=full_time,
         noc=None if offer.noc is UNKNOWN else offer.noc,
         missing=tuple(f"/job_offer/{name}" for name in answers if getattr(offer, name) is UNKNOWN),
     )
@@ -297,7 +307,7 @@ def _applicant(person: Person, law: RuleSet, on: date, remarks: list[Remark]) ->
         ),
         declared_teer=None if work.declared.teer is UNKNOWN else work.declared.teer,
     )
-    remarks += [*class_remarks, *canadian_remarks, *foreign_remarks]
+    remarks += [*class_remarks, *canadian_remarks, *foreign_remarks, *_apart(declared, place, law)]
     remarks += [*facts.education.remarks, *facts.languages.remarks]
     remarks += _future_work(person, place, on)
     return facts

@@ -97,7 +97,7 @@ def _counts(
     if credential.eca is UNKNOWN:
         return None, (*unsaid, f"{place}/eca")
     if credential.eca is None:
-        if not unsaid:
+        if not unsaid and credential.level != DECLARED_LEVELS[0]:
             remarks.append(remark("eca_missing", place, authority=law.education.authority))
         return foreign, unsaid
     issued = credential.eca.issued

@@ -342,9 +342,9 @@ SKILLED_CANADIAN_WORK: Final = Purpose(
 )
 # The same with authorization: IRPR 83.
 AUTHORIZED_SKILLED_WORK: Final = Purpose(
-    (*AUTHORIZED_CONDITIONS, SKILLED), lambda law: law.fsw.hours, _declared_canadian
+    (*AUTHORIZED_CONDITIONS, SKILLED), lambda law: law.fsw.previous_work, _declared_canadian
 )
 # Authorized work in Canada in any occupation: IRPR 83.
 AUTHORIZED_CANADIAN_WORK: Final = Purpose(
-    AUTHORIZED_CONDITIONS, lambda law: law.fsw.hours, _declared_at_least
+    AUTHORIZED_CONDITIONS, lambda law: law.fsw.previous_work, _declared_at_least
 )

@@ -79,8 +79,7 @@ def military(name: str, category: Category, facts: Facts, rules: Categories) -> 
     offer, level = facts.job_offer, facts.applicant.education.level
     least = RANK[category.least_education or "none"]
     elsewhere = offer.noc is not None and offer.noc not in category.noc
-    no_offer = offer.qualifies is False and offer.noc is None and not offer.missing
-    ruled_out = no_offer or elsewhere or RANK[level.high] < least
+    ruled_out = offer.full_time is False or elsewhere or RANK[level.high] < least
     truth: Truth = False if ruled_out else None
     variant = "military_not_met" if ruled_out else "military_unknown"
     return Finding(name, truth, rules.authority, Shown(), (), variant)

@@ -124,6 +124,7 @@ def _occupation_questions(facts: Facts) -> tuple[str, ...]:
     work, place = facts.applicant.class_work, facts.applicant.place
     if work.judged:
         return tuple(one for item in work.judged for one in item.missing)
-    return (
-        work.hours.missing if f"{place}/work" in work.hours.missing else (f"{place}/declared/teer",)
-    )
+    if f"{place}/work" in work.hours.missing:
+        return work.hours.missing
+    said = facts.applicant.declared_teer is not None  # and is none of those that count
+    return (f"{place}/work",) if said else (f"{place}/declared/teer",)

@@ -207,7 +207,7 @@ def _adaptability(facts: Facts, rules: FswAdaptability, offer: Truth) -> Bounds[
         _when(
             _truth(person.education.long_study), rules.study, person.education.long_study.missing
         ),
-        _years(person.authorized_skilled_work.years, rules.work),
+        _years(person.authorized_skilled_work.years, rules.work, rules),
         _when(_truth(facts.relative), rules.relative, facts.relative.missing),
         _when(offer, rules.arranged_employment, facts.job_offer.missing),
     ]
@@ -226,8 +226,8 @@ def _truth(bounds: Bounds[bool]) -> Truth:
     return bounds.low if bounds.known else None
 
 
-def _years(years: Bounds[int], points: int) -> Bounds[int]:
-    return _when(at_least(years.low, years.high, 1), points, years.missing)
+def _years(years: Bounds[int], points: int, rules: FswAdaptability) -> Bounds[int]:
+    return _when(at_least(years.low, years.high, rules.work_years), points, years.missing)
 
 
 def _spouse(spouse: SpouseFacts, rules: FswAdaptability) -> list[Bounds[int]]:
@@ -244,7 +244,7 @@ def _spouse(spouse: SpouseFacts, rules: FswAdaptability) -> list[Bounds[int]]:
             languages.missing(),
         ),
         _when(_truth(study), rules.spouse_study, study.missing),
-        _years(spouse.authorized_work.years, rules.spouse_work),
+        _years(spouse.authorized_work.years, rules.spouse_work, rules),
     ]
 
 

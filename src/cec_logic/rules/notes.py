@@ -26,6 +26,7 @@ def open_points(facts: Facts, score: Score, law: RuleSet) -> Iterator[Remark]:
     yield from occupations_tie(facts, law)
     yield from foreign_work_readings(facts, score, law)
     yield from mixed_english(facts, score, law)
+    yield from trade_work_readings(facts, law)
 
 
 def foreign_employer(facts: Facts, law: RuleSet) -> Iterator[Remark]:
@@ -35,6 +36,14 @@ def foreign_employer(facts: Facts, law: RuleSet) -> Iterator[Remark]:
         if item.counts is not False and employer is not UNKNOWN and employer != "CA":
             authority = (*law.cec.hours.authority[:1], *law.crs.canadian_work.authority)
             yield remark("foreign_employer", item.place, authority=authority)
+
+
+def trade_work_readings(facts: Facts, law: RuleSet) -> Iterator[Remark]:
+    """Work in a trade that the Canadian Experience Class leaves out: the trades' text does not."""
+    for item in facts.applicant.canadian_work.judged:
+        left_out = {"not_student", "not_self_employed"} & {*item.failed}
+        if left_out and "paid" not in item.failed and item.period.noc in law.fst.trades:
+            yield remark("trade_work_readings", item.place, authority=law.fst.hours.authority[:1])
 
 
 def occupations_tie(facts: Facts, law: RuleSet) -> Iterator[Remark]:

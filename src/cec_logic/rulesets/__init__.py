@@ -325,6 +325,7 @@ def _fsw(table: Table) -> Fsw:
     return Fsw(
         teers=frozenset(table["teers"]),
         hours=_window(table["hours"]),
+        previous_work=_window(table["previous_work"]),
         language_authority=_ids(table["language"]),
         threshold=table["language"]["threshold"],
         education_authority=_ids(table["education"]),
@@ -375,6 +376,7 @@ def _fst(table: Table) -> Fst:
         qualification_authority=_ids(table["qualification"]),
         destination_authority=_ids(table["destination"]),
         funds_authority=_ids(table["funds"]),
+        reminders=_id_lists(table["reminders"]),
     )
 
 

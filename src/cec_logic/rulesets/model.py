@@ -251,6 +251,7 @@ class FswAdaptability:
     spouse_study: int
     work: int
     spouse_work: int
+    work_years: int
     relative: int
     arranged_employment: int
     study_months: int
@@ -284,6 +285,7 @@ class Fsw:
 
     teers: frozenset[int]
     hours: WorkWindow
+    previous_work: WorkWindow
     language_authority: AuthorityIds
     threshold: int
     education_authority: AuthorityIds
@@ -305,6 +307,7 @@ class Fst:
     qualification_authority: AuthorityIds
     destination_authority: AuthorityIds
     funds_authority: AuthorityIds
+    reminders: Mapping[str, AuthorityIds]
 
 
 @dataclass(frozen=True, slots=True)
