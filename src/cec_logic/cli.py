@@ -10,6 +10,7 @@ import argparse
 import io
 import json
 import os
+import re
 import sys
 from datetime import date
 from pathlib import Path
@@ -18,8 +19,8 @@ from typing import TYPE_CHECKING
 from cec_logic import noc
 from cec_logic.assessment import assess
 from cec_logic.messages import LANGUAGES
-from cec_logic.profile import ProfileError, parse_profile, profile_schema
-from cec_logic.profile.kinds import LATEST, iso_date
+from cec_logic.profile import Problem, ProfileError, parse_profile, profile_schema
+from cec_logic.profile.kinds import iso_date
 from cec_logic.rulesets import DateBeforeRulesError, ruleset
 from cec_logic.view import problem_text, report, report_line, report_schema
 from cec_logic.view.parts import json_line
@@ -32,16 +33,15 @@ if TYPE_CHECKING:
     from cec_logic.profile import Profile
 
 BAD = 2
+INTERRUPTED = 130  # what a shell gives whom Ctrl+C ended
 
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command and return its exit status."""
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, io.TextIOWrapper):  # whatever the terminal's locale says
-            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    _prepare_streams()
     parser = _parser()
     arguments = parser.parse_args(argv)
-    if getattr(arguments, "jsonl", None) and arguments.swap:
+    if getattr(arguments, "jsonl", None) is not None and arguments.swap:
         parser.error("--swap answers for one couple: it does not go with --jsonl")
     try:
         status: int = arguments.run(arguments)
@@ -58,9 +58,21 @@ def main(argv: Sequence[str] | None = None) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
     except OSError as error:
-        print(f"{error.filename}: {error.strerror}", file=sys.stderr)
+        print(f"{error.filename or 'standard output'}: {error.strerror}", file=sys.stderr)
         return BAD
+    except KeyboardInterrupt:
+        return INTERRUPTED
     return status
+
+
+def _prepare_streams() -> None:
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:  # closed by who started this
+            stream = Path(os.devnull).open(mode, encoding="utf-8")  # noqa: SIM115 - until the end
+            setattr(sys, name, stream)
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):  # whatever the terminal's locale says
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -104,13 +116,13 @@ def _parser() -> argparse.ArgumentParser:
 
 def _day(text: str) -> date:
     day = iso_date(text)
-    if day is None or day > LATEST:
+    if day is None:
         raise argparse.ArgumentTypeError(f"{text} is not a date. Expected, say, 2026-03-31")
     return day
 
 
 def _limit(text: str) -> int:
-    if not text.isdecimal() or int(text) < 1:
+    if not re.fullmatch(r"[1-9]\d{0,5}", text, re.ASCII):
         raise argparse.ArgumentTypeError(f"{text} is not a number of results. Expected, say, 5")
     return int(text)
 
@@ -138,25 +150,25 @@ def _assess(arguments: argparse.Namespace) -> int:
     def assessed(profile: Profile) -> Assessment:
         return assess(profile, on=on, preview=arguments.preview)
 
-    if arguments.jsonl:
+    if arguments.jsonl is not None:
         return _assess_lines(arguments.jsonl, assessed, arguments.lang)
     profile = parse_profile(_read(arguments.profile))
-    couple = {"applicant": report(assessed(profile), arguments.lang)}
+    couple = {"applicant": profile}
     if arguments.swap:
-        try:
-            couple["spouse"] = report(assessed(profile.swapped()), arguments.lang)
-        except ValueError as error:
-            print(f"/spouse: {error}", file=sys.stderr)
-            return BAD
+        couple["spouse"] = _partner(profile)
+    reports = {who: report(assessed(one), arguments.lang) for who, one in couple.items()}
     if arguments.format == "json":
-        print(
-            _json(couple if arguments.swap else couple["applicant"]),
-        )
+        print(_json(reports if arguments.swap else reports["applicant"]))
     else:
-        print(
-            "\n\n".join(map(as_text, couple.values())),
-        )
+        print("\n\n".join(map(as_text, reports.values())))
     return 0
+
+
+def _partner(profile: Profile) -> Profile:
+    try:
+        return profile.swapped()
+    except ValueError:
+        raise ProfileError((Problem("/spouse", "no_partner"),)) from None
 
 
 def _lines(name: str) -> Iterator[bytes]:
@@ -171,7 +183,7 @@ def _assess_lines(name: str, assessed: Callable[[Profile], Assessment], lang: st
     status = 0
     for number, line in enumerate(_lines(name), start=1):
         try:
-            answer = report_line(assessed(parse_profile(line)), lang)
+            answer = report_line(assessed(parse_profile(line.rstrip(b"\r\n"))), lang)
         except ProfileError as error:
             answer = json_line({"line": number, "problems": _problems(error, lang)})
             status = BAD

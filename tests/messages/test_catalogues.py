@@ -143,9 +143,7 @@ def assigned(name: str, folder: Traversable) -> set[str]:
 
 
 NOTES = first_arguments("remark", 0, PACKAGE)
-PROBLEMS = first_arguments("Problem", 1, PACKAGE / "profile") | assigned(
-    "code", PACKAGE / "profile"
-)
+PROBLEMS = first_arguments("Problem", 1, PACKAGE) | assigned("code", PACKAGE / "profile")
 REASONS = {
     *(condition.id for condition in (*CANADIAN_CONDITIONS, *FOREIGN_CONDITIONS)),
     "outside_window",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import io
 import json
 import os
@@ -119,10 +120,18 @@ def test_a_day_before_the_rules_ends_with_status_2(
     )
 
 
-@pytest.mark.parametrize("day", ["2026-02-30", "tomorrow", "2101-01-01"])
+@pytest.mark.parametrize("day", ["2026-02-30", "tomorrow", "20260331"])
 def test_a_day_that_is_none_is_refused(day: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert refused("assess", "-", "--on", day) == 2
     assert f"{day} is not a date" in capsys.readouterr().err
+
+
+def test_a_day_far_ahead_is_answered_with_the_latest_rules_and_a_warning(
+    path: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    cli.main(["assess", path, "--on", "9999-12-31", "--format", "json"])
+    found = json.loads(capsys.readouterr().out)
+    assert (found["on"], found["notes"][0]["id"]) == ("9999-12-31", "after_verified")
 
 
 def test_a_file_that_is_not_there_ends_with_status_2(
@@ -183,7 +192,14 @@ def test_without_a_partner_who_could_apply_the_status_is_2(
     status = cli.main(["assess", path, *ON, "--swap"])
     out, err = capsys.readouterr()
     assert (status, out) == (2, "")
-    assert err.startswith("/spouse: ")
+    assert err.startswith("/spouse: there is no spouse or partner who could apply")
+
+
+def test_without_a_partner_who_could_apply_the_reason_is_told_in_french(
+    path: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    cli.main(["assess", path, *ON, "--swap", "--lang", "fr"])
+    assert "pas d\N{RIGHT SINGLE QUOTATION MARK}époux" in capsys.readouterr().err
 
 
 def test_the_proposal_is_answered_where_it_is_asked_for(
@@ -218,6 +234,19 @@ def test_a_stream_is_read_from_standard_input(
     status = cli.main(["assess", "--jsonl", "-", *ON])
     answers = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
     assert (status, answers) == (0, [reported(PROFILE)] * 2)
+
+
+def test_bad_json_of_a_stream_is_placed_within_its_line(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    say(monkeypatch, "{\n")
+    cli.main(["assess", "--jsonl", "-", *ON])
+    assert "not JSON at line 1, column 2" in capsys.readouterr().out
+
+
+def test_a_stream_without_a_name_ends_with_status_2(capsys: pytest.CaptureFixture[str]) -> None:
+    status = cli.main(["assess", "--jsonl", "", *ON])
+    assert (status, capsys.readouterr().out) == (2, "")
 
 
 def test_a_stream_is_answered_in_french(lines: str, capsys: pytest.CaptureFixture[str]) -> None:
@@ -288,7 +317,9 @@ def test_unit_groups_are_found_in_french(capsys: pytest.CaptureFixture[str]) -> 
     assert "concepteurs" in capsys.readouterr().out
 
 
-@pytest.mark.parametrize("limit", ["0", "-1", "many", "1.5"])
+@pytest.mark.parametrize(
+    "limit", ["0", "-1", "many", "1.5", "\N{ARABIC-INDIC DIGIT THREE}", "9" * 5000]
+)
 def test_a_limit_that_is_no_number_of_results_is_refused(limit: str) -> None:
     assert refused("noc", "cook", f"--limit={limit}") == 2
 
@@ -314,6 +345,66 @@ def test_a_reader_who_has_enough_is_no_error(
     with os.fdopen(writer, "w", encoding="utf-8") as out:  # what is still held is written here
         monkeypatch.setattr(sys, "stdout", out)
         assert cli.main([*arguments, *files]) == 0
+
+
+def test_without_standard_input_the_document_is_empty(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(sys, "stdin", None)
+    status = cli.main(["assess", "-"])
+    sys.stdin.close()
+    assert (status, capsys.readouterr().err[:24]) == (2, "/: the document is empty")
+
+
+def test_without_standard_output_the_status_is_that_of_the_report(
+    path: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "stdout", None)
+    status = cli.main(["assess", path, *ON])
+    sys.stdout.close()
+    assert status == 0
+
+
+def test_without_standard_error_no_problem_comes_to_standard_output(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    say(monkeypatch, "{")
+    with monkeypatch.context() as closed:
+        closed.setattr(sys, "stderr", None)
+        status = cli.main(["assess", "-"])
+        sys.stderr.close()
+    assert (status, capsys.readouterr().out) == (2, "")
+
+
+class Full(io.StringIO):
+    """A disk on which there is no place left."""
+
+    def write(self, _text: str) -> int:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+
+def test_a_report_that_cannot_be_written_ends_with_status_2(
+    path: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(sys, "stdout", Full())
+    assert cli.main(["assess", path, *ON]) == 2
+    assert capsys.readouterr().err == "standard output: No space left on device\n"
+
+
+class Stopped(io.RawIOBase):
+    """A source of which Ctrl+C puts an end."""
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, _buffer: object) -> int:
+        raise KeyboardInterrupt
+
+
+def test_who_stops_a_stream_sees_no_traceback(monkeypatch: pytest.MonkeyPatch) -> None:
+    source = io.TextIOWrapper(io.BufferedReader(Stopped()))
+    monkeypatch.setattr(sys, "stdin", source)
+    assert cli.main(["assess", "--jsonl", "-"]) == 130
 
 
 def test_a_stream_that_is_no_terminal_s_is_written_as_it_is(

@@ -39,10 +39,13 @@ def test_a_profile_is_read_from(document: bytes | str | dict[str, object]) -> No
         pytest.param("{", "not_json", id="half a document"),
         pytest.param("[" * 33 + "]" * 33, "too_deep", id="thirty-three levels"),
         pytest.param("[" * 33, "too_deep", id="thirty-three levels left open"),
-        pytest.param("[" * 32 + "]" * 32, "not_object", id="thirty-two levels are read"),
-        pytest.param("[" + "[]," * 40 + "[]]", "not_object", id="many lists, none of them deep"),
         pytest.param(
-            '["' + "[" * 40 + '\\"{"]', "not_object", id="brackets in a text are no levels"
+            "[" * 33 + '"' + '\\"' * 500_000, "too_deep", id="a long text that never ends"
+        ),
+        pytest.param("[" * 32 + "]" * 32, "not_profile", id="thirty-two levels are read"),
+        pytest.param("[" + "[]," * 40 + "[]]", "not_profile", id="many lists, none of them deep"),
+        pytest.param(
+            '["' + "[" * 40 + '\\"{"]', "not_profile", id="brackets in a text are no levels"
         ),
         pytest.param('{"nomination": true, "nomination": true}', "duplicate_key", id="twice"),
     ],
@@ -101,6 +104,11 @@ def test_a_number_is_read_exactly_or_not_at_all(text: str, number: object) -> No
 
 def test_every_repeated_key_is_remembered_once() -> None:
     assert load('{"a": 1, "b": 2, "a": 3, "a": 4, "b": 5}').duplicates == ("a", "b")
+
+
+def test_of_very_many_keys_the_repeated_one_is_remembered() -> None:
+    keys = [*map(str, range(200_000)), "7"]
+    assert load("{" + ",".join(f'"{key}": 0' for key in keys) + "}").duplicates == ("7",)
 
 
 def test_of_a_repeated_key_no_duplicate_is_remembered_where_there_is_none() -> None:

@@ -99,6 +99,11 @@ def test_a_good_answer_is_read(kind: Kind, value: object, expected: object) -> N
         pytest.param(Number(0, 168), float("inf"), "not_number", id="infinity"),
         pytest.param(Number(0, 168), Unreadable("NaN"), "not_number", id="NaN in a document"),
         pytest.param(Number(0, 168), Fraction("168.01"), "out_of_range", id="too much"),
+        pytest.param(Number(0, 168), Unreadable("1e999"), "out_of_range", id="far too much"),
+        pytest.param(
+            Whole(0, 5), Unreadable("9" * 19), "out_of_range", id="a number far too large"
+        ),
+        pytest.param(Whole(0, 5), Unreadable("NaN"), "not_whole", id="NaN for a whole number"),
         pytest.param(Number(0, 168), -1, "out_of_range", id="too little"),
         pytest.param(Day(), 20240229, "not_date_text", id="a date as a number"),
         pytest.param(Day(), "2023-02-29", "not_date", id="a date that is none"),
@@ -115,6 +120,7 @@ def test_a_good_answer_is_read(kind: Kind, value: object, expected: object) -> N
         pytest.param(OrNone(YesNo()), "no", "not_boolean", id="neither null nor the kind"),
         pytest.param(ListOf(YesNo()), {}, "not_list", id="an object for a list"),
         pytest.param(Record(Pair), [], "not_object", id="a list for an object"),
+        pytest.param(Record(Pair), None, "not_object", id="null for an object"),
     ],
 )
 def test_a_bad_answer_is_unknown_and_reported(kind: Kind, value: object, code: str) -> None:
@@ -199,6 +205,11 @@ def test_a_kind_describes_what_it_lets_through(kind: Kind, schema: dict[str, Any
         pytest.param("word", "word", id="a word as it is"),
         pytest.param("", '""', id="nothing, in quotes"),
         pytest.param("a\nb", '"a\\nb"', id="a line end, escaped"),
+        pytest.param("7", '"7"', id="a text that reads as a number, in quotes"),
+        pytest.param("true", '"true"', id="a text that reads as a boolean, in quotes"),
+        pytest.param("ON ", '"ON "', id="a space at the end, in quotes"),
+        pytest.param("2027-13-01", "2027-13-01", id="a date as it is"),
+        pytest.param(Fraction("7.0000001"), "7.0000001", id="a fraction, not rounded"),
         pytest.param("\ud800", '"\\ud800"', id="half a character, escaped"),
         pytest.param(Fraction("7.3"), "7.3", id="a fraction as a decimal"),
         pytest.param(Fraction(7), "7", id="a whole fraction as a whole number"),

@@ -51,6 +51,13 @@ def test_a_code_that_noc_2021_lacks_gives_none(code: str) -> None:
     assert unit_group(code) is None
 
 
+@pytest.mark.parametrize("lang", ["en", "fr"])
+def test_who_types_a_whole_official_title_finds_its_unit_group_first(lang: str) -> None:
+    titles = {code: group.title(lang) for code, group in UNIT_GROUPS.items()}
+    found = {code: search(title.upper(), lang, 1)[0].code for code, title in titles.items()}
+    assert found == {code: code for code in UNIT_GROUPS}
+
+
 def test_a_title_in_a_third_language_is_an_error() -> None:
     with pytest.raises(ValueError, match="unknown language 'de': use 'en' or 'fr'"):
         UNIT_GROUPS["63200"].title("de")

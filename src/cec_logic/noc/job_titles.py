@@ -25,7 +25,7 @@ from cec_logic.noc.unit_groups import UNIT_GROUPS, checked_language
 PRIOR: Final = "*"
 NO_VOTE: Final = "i"  # the letters before it are votes against, those after it votes for
 
-_TYPED_CODE: Final = 1000  # outweighs any votes: who types a code means it
+_TYPED_ITSELF: Final = 1000  # outweighs any votes: who types a code or a whole title means it
 _LONGEST_QUERY: Final = 200  # characters; no job title is longer, and a pasted page must not hang
 _SHORTEST_TYPO: Final = 4  # letters of a stem; below that nearly every stem is near another one
 _BEGINNING: Final = 4  # letters: finds "hydrobiologist" by "hydrologist", and a word half typed
@@ -118,9 +118,19 @@ def _scores(query: str) -> dict[str, int]:
     for term in terms(stems):
         for code, vote in _votes(term).items():
             scores[code] = scores.get(code, prior[code]) + vote
-    for code in UNIT_GROUPS.keys() & typed:
-        scores[code] = _TYPED_CODE
+    for itself in UNIT_GROUPS.keys() & {*typed, _titles().get(query.strip().casefold())}:
+        scores[itself] = _TYPED_ITSELF
     return scores
+
+
+@cache
+def _titles() -> Mapping[str, str]:
+    """Return the unit group of every official title, in either language."""
+    return {
+        title.casefold(): code
+        for code, group in UNIT_GROUPS.items()
+        for title in (group.title_en, group.title_fr)
+    }
 
 
 def _known_stem(typed: str) -> str:

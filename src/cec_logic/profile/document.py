@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections import Counter
 from fractions import Fraction
 from typing import Any, Final, cast
 
@@ -22,7 +23,9 @@ _DEEPEST: Final = 32
 _LONGEST_INTEGER: Final = 18
 _LONGEST_NUMBER: Final = 40
 _LARGEST_EXPONENT: Final = 30
-_BRACKETS = re.compile(r'"(?:[^"\\]|\\.)*"|[\[{]|[\]}]', re.DOTALL)
+# A text that never ends is taken as one, too: looking for its end anew at each quote in it would
+# take hours.
+_BRACKETS = re.compile(r'"(?:[^"\\]++|\\.)*+"?|[\[{]|[\]}]', re.DOTALL)
 _PROFILE = Record(Profile)
 
 
@@ -82,8 +85,8 @@ def _depth(text: str) -> int:
 def _object(pairs: list[tuple[str, Any]]) -> JsonObject:
     value = JsonObject(pairs)
     if len(value) < len(pairs):
-        keys = [key for key, _ in pairs]
-        value.duplicates = tuple(key for key in value if keys.count(key) > 1)
+        times = Counter(key for key, _ in pairs)
+        value.duplicates = tuple(key for key in value if times[key] > 1)
     return value
 
 

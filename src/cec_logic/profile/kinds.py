@@ -60,15 +60,25 @@ class Unreadable:
 
     text: str
 
+    @property
+    def is_too_large(self) -> bool:
+        """Whether it is a number, beyond reason, and not NaN or infinity."""
+        return self.text[-1].isdigit()
+
+
+# What stands without quotes in a message and is taken for what it is: no number, no literal of
+# JSON, no space that is not seen.
+_WORDS = re.compile(r"(?!(?:true|false|null|-?\d+(?:\.\d+)?)$)\S(?:.*\S)?")
+
 
 def shown(value: object, limit: int = _SHOWN_LENGTH) -> str:
     """The value as a person wrote it, short enough for a message and safe to print."""
     if isinstance(value, Unreadable):
         text = value.text
     elif isinstance(value, Fraction):
-        text = str(int(value)) if value.denominator == 1 else f"{float(value):g}"
+        text = str(int(value)) if value.denominator == 1 else repr(float(value))
     elif isinstance(value, str):
-        text = value if value.isprintable() and value else json.dumps(value)
+        text = value if value.isprintable() and _WORDS.fullmatch(value) else json.dumps(value)
     elif isinstance(value, int) and abs(value) > _LARGEST_SHOWN:
         text = "…"  # Python itself refuses to print some
     elif isinstance(value, dict | list):
@@ -130,7 +140,9 @@ class Whole:
 
     def read(self, value: object, place: str, problems: list[Problem]) -> Maybe[int]:
         number = _number(value)
-        if number is None or number.denominator != 1:
+        if isinstance(value, Unreadable) and value.is_too_large:
+            code = "out_of_range"
+        elif number is None or number.denominator != 1:
             code = "not_whole"
         elif self.least <= number <= self.most:
             return int(number)
@@ -172,7 +184,8 @@ class Number:
         number = _number(value)
         if number is not None and self.least <= number <= self.most:
             return int(number) if number.denominator == 1 else number
-        code = "not_number" if number is None else "out_of_range"
+        too_large = isinstance(value, Unreadable) and value.is_too_large
+        code = "not_number" if number is None and not too_large else "out_of_range"
         params: Params = {"value": shown(value), "least": self.least, "most": self.most}
         problems.append(Problem(place, code, params))
         return UNKNOWN
@@ -256,7 +269,9 @@ class NocCode:
             return value
         five_digits = isinstance(value, str) and re.fullmatch(r"[0-9]{5}", value)
         code = "not_in_noc" if five_digits else "not_noc"
-        problems.append(Problem(place, code, {"value": shown(value)}))
+        problems.append(
+            Problem(place, code, {"value": str(value) if five_digits else shown(value)})
+        )
         return UNKNOWN
 
     def schema(self) -> dict[str, Any]:
@@ -312,7 +327,8 @@ class Record:
 
     def read(self, value: object, place: str, problems: list[Problem]) -> Any:
         if not isinstance(value, dict):
-            problems.append(Problem(place or "/", "not_object", {"value": shown(value)}))
+            code = "not_object" if place else "not_profile"
+            problems.append(Problem(place or "/", code, {"value": shown(value)}))
             return UNKNOWN
         repeated = getattr(value, "duplicates", ())
         problems += [Problem(beneath(place, key), "duplicate_key") for key in repeated]

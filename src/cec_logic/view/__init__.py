@@ -403,9 +403,13 @@ def _note(note: Remark, assessment: Assessment, words: Catalogue) -> Json:
 @part
 def _remark(note: Remark, lang: str) -> Json:
     words = catalogue(lang)
+    params = _spoken(dict(note.params), words)
+    template = f"note.{note.id}"
+    if "{question}" in words.texts[template]:
+        params["question"] = question_text(note.places[0], words)
     return {
         "id": note.id,
-        "message": words.text(f"note.{note.id}", **_spoken(dict(note.params), words)),
+        "message": words.text(template, **params),
         "places": list(note.places),
         "authority": _cited(note.authority, lang),
     }
