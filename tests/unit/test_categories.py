@@ -128,7 +128,7 @@ def test_a_physician_s_unpaid_year_rules_the_category_out_wherever_it_was() -> N
 
 def test_a_category_of_occupations_tells_the_hours() -> None:
     facts = found({"work": [NURSE | {"end": "2025-01-07"}]})["healthcare"].facts
-    assert facts == {"counted_hours": 30, "required_hours": 1560}
+    assert facts == {"counted_hours": 30, "required_hours": 1560, "window_years": 3}
 
 
 def test_where_no_work_is_listed_a_category_of_occupations_asks_for_it() -> None:

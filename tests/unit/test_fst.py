@@ -55,7 +55,7 @@ def test_two_years_in_one_trade_are_asked_for(applicant: Answers, truth: Truth, 
 
 def test_the_hours_are_told() -> None:
     facts = found("hours", {"work": [TWO_YEARS]}).facts
-    assert facts == {"counted_hours": 3120, "required_hours": 3120}
+    assert facts == {"counted_hours": 3120, "required_hours": 3120, "window_years": 5}
 
 
 def test_open_hours_are_asked_for() -> None:

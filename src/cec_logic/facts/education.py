@@ -109,7 +109,15 @@ def _counts(
     expires = anniversary(issued, law.education.eca_valid_years)
     if on < expires:
         return True, ()
-    remarks.append(remark("eca_expired", place, authority=law.education.authority, expired=expires))
+    remarks.append(
+        remark(
+            "eca_expired",
+            place,
+            authority=law.education.authority,
+            expired=expires,
+            years=law.education.eca_valid_years,
+        )
+    )
     return foreign, unsaid
 
 

@@ -178,6 +178,7 @@ def _test_result(
                     test=test,
                     taken=taken,
                     expired=expires,
+                    years=law.language.valid_years,
                 )
             )
     if test.startswith("tef-canada"):

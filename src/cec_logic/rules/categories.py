@@ -62,7 +62,11 @@ def occupations(name: str, category: Category, facts: Facts, rules: Categories) 
         name,
         at_least(hours.low, hours.high, rules.hours),
         rules.authority,
-        Shown(counted_hours=int(hours.low), required_hours=rules.hours),
+        Shown(
+            counted_hours=int(hours.low),
+            required_hours=rules.hours,
+            window_years=rules.work.window_years,
+        ),
         hours.missing,
     )
 

@@ -35,7 +35,11 @@ def hours(facts: Facts, law: RuleSet) -> Finding:
         "fst.hours",
         at_least(work.low, work.high, required),
         rules.authority,
-        Shown(counted_hours=int(work.low), required_hours=required),
+        Shown(
+            counted_hours=int(work.low),
+            required_hours=required,
+            window_years=rules.window_years,
+        ),
         work.missing,
         "" if facts.applicant.work_said else "unlisted",
     )

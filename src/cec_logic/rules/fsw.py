@@ -40,10 +40,11 @@ class Factor:
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """All factors, and the pass mark."""
+    """All factors, the most that they give together, and the pass mark."""
 
     factors: Mapping[str, Factor]
     total: Bounds[int]
+    max: int
     pass_mark: int
 
 
@@ -109,7 +110,14 @@ def passes(points: Grid, law: RuleSet) -> Finding:
         "fsw.points",
         at_least(total.low, total.high, points.pass_mark),
         law.fsw.points.authority,
-        Shown({"total": total.low, "possible": total.high, "pass": points.pass_mark}),
+        Shown(
+            {
+                "total": total.low,
+                "possible": total.high,
+                "pass": points.pass_mark,
+                "most": points.max,
+            }
+        ),
         total.missing,
     )
 
@@ -159,7 +167,7 @@ def grid(facts: Facts, law: RuleSet) -> Grid:
         min(sum(item.high for item in bounds), table.max),
         missing=tuple(place for item in bounds if not item.known for place in item.missing),
     )
-    return Grid(factors, total, table.pass_mark)
+    return Grid(factors, total, table.max, table.pass_mark)
 
 
 def _when(truth: Truth, points: int, missing: Places) -> Bounds[int]:

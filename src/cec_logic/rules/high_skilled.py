@@ -36,7 +36,11 @@ def hours(work: Bounds[Fraction], proposed: HighSkilled) -> Finding:
         "high_skilled.hours",
         at_least(work.low, work.high, required),
         proposed.authority,
-        Shown(counted_hours=int(work.low), required_hours=required),
+        Shown(
+            counted_hours=int(work.low),
+            required_hours=required,
+            window_years=proposed.hours.window_years,
+        ),
         work.missing,
     )
 

@@ -68,7 +68,7 @@ def report_line(assessment: Assessment, lang: str = "en") -> str:
         "programs": {
             name: _program(name, program, words) for name, program in assessment.programs.items()
         },
-        "crs": _ranking(assessment.crs, words),
+        "crs": _ranking(assessment.crs, assessment.law.crs.total_max, words),
         "categories": {item.id: _category(item, behind, lang) for item in assessment.categories},
         "notes": [_note(note, assessment, words) for note in assessment.notes],
         "process": _process(assessment.law, lang),
@@ -151,6 +151,7 @@ def _program(name: str, program: Program, words: Catalogue) -> Json:
 def _grid(name: str, grid: Grid, words: Catalogue) -> Json:
     return {
         "total": grid.total.low,
+        "max": grid.max,
         "pass": grid.pass_mark,
         "range": {"low": grid.total.low, "high": grid.total.high},
         "factors": {
@@ -287,10 +288,11 @@ def _plain(facts: Mapping[str, object]) -> Json:
 # ------------------------------------------------------------------ ranking
 
 
-def _ranking(ranking: Ranking, words: Catalogue) -> Json:
+def _ranking(ranking: Ranking, most: int, words: Catalogue) -> Json:
     score = ranking.score
     return {
         "total": score.total,
+        "max": most,
         "complete": ranking.complete,
         "range": {"low": ranking.low, "high": ranking.high},
         "assumptions": [
