@@ -301,17 +301,23 @@ def put_answers(typed):
 
 
 def forget():
-    """Empty the form, the result and what the tab keeps for a reload."""
+    """Empty the form, the result, the paper and what the tab keeps for a reload."""
     window.clearTimeout(Asking.timer)
+    window.clearTimeout(Asking.glancing)
     engine.forget()
+    Asking.incomplete, Asking.pressed = (), False
+    Asking.typed = Asking.profile = None
+    Asking.paper = ""
     page_form.clear()
     page_form.forget_problems()
     hide_summary()
     settle()
+    show_answers(words)
     window.history.replaceState(None, "")
     window.name = ""
     element("report").innerHTML = no_result
-    Asking.paper = ""
+    for identity in ("paper-answers", "paper-result"):
+        element(identity).innerHTML = ""
     tell("forgotten", None)
     comparing.forget()
     for identity in ("stale", "news"):

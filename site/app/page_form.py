@@ -11,6 +11,9 @@ from pyscript import document, window
 
 from page_answers import without_item
 
+# What is told beside an answer: an occupation's name, a score's level, until when a test counts.
+TOLD = '[id$=":title"], [id$=":level"], [id$=":validity"]'
+
 form = document.getElementById("questions")
 
 
@@ -69,8 +72,10 @@ def put_back(kept):
 
 
 def clear():
-    """Empty the form, with one item a group as it came with the page."""
+    """Empty the form, with one item a group as it came with the page, and nothing told beside."""
     form.reset()
+    for told in every(TOLD):
+        told.textContent = ""
     for group in _patterns:
         while counts[group] > 1:
             counts[group] -= 1

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
@@ -103,8 +104,12 @@ def test_nothing_is_remembered_until_asked_and_then_it_is(person: Person) -> Non
 def test_one_button_erases_everything_after_asking_once(person: Person) -> None:
     page = person.page
     page.get_by_label(person.texts["keep"]["remember"]).check()
+    page.locator("#check summary").click()
     answer_spouse(person)
+    person.field("plans", "destination").select_option("MB")
     person.expect_verdict("unknown")
+    page.evaluate("() => window.dispatchEvent(new Event('beforeprint'))")
+    expect(page.locator("#paper-answers")).to_contain_text("Manitoba")
     person.press("erase")
     person.press("erase_no")
     expect(person.question("spouse", "spouse").get_by_label("No", exact=True)).to_be_checked()
@@ -113,10 +118,38 @@ def test_one_button_erases_everything_after_asking_once(person: Person) -> None:
     person.expect_told("erased")
     expect(person.question("spouse", "spouse").get_by_label("No", exact=True)).not_to_be_checked()
     expect(page.locator("#report")).to_have_text(person.texts["page"]["result_empty"])
+    expect(page.locator("#answers")).not_to_contain_text("Manitoba")
+    expect(page.locator("#paper-answers")).to_be_empty()
+    expect(page.locator("#paper-result")).to_be_empty()
     assert json.loads(page.evaluate(STORED)) == [{}, None, ""]
     page.reload()
     person.wait()
     expect(person.question("spouse", "spouse").get_by_label("No", exact=True)).not_to_be_checked()
+
+
+def test_after_an_erasure_choosing_a_way_of_asking_asks_for_no_result(person: Person) -> None:
+    answer_spouse(person)
+    person.expect_verdict("unknown")
+    person.press("erase")
+    person.press("erase_yes")
+    person.choose("exact")
+    # Had it been asked for, it would come before what is asked after it.
+    person.field("work", "noc", person.item("work", 1)).press_sequentially("cook")
+    expect(person.page.locator("#occupations").get_by_role("option").first).to_be_visible()
+    expect(person.page.locator("#report")).to_have_text(person.texts["page"]["result_empty"])
+
+
+def test_what_stood_beside_an_answer_is_erased_with_it(person: Person) -> None:
+    job, sitting = person.item("work", 1), person.item("languages", 1)
+    person.field("work", "noc", job).fill("63200")
+    person.describe_test(1, test="celpip-general", taken=date(2026, 5, 4), scores="9")
+    expect(job).to_contain_text("Cooks")
+    expect(sitting.locator(".told:not(:empty)")).to_have_count(5)
+    person.press("erase")
+    person.press("erase_yes")
+    person.choose("exact")
+    expect(job).not_to_contain_text("Cooks")
+    expect(sitting.locator(".told:not(:empty)")).to_have_count(0)
 
 
 def test_a_link_carries_the_answers_in_its_fragment_only_and_is_cleared(person: Person) -> None:
