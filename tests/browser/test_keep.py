@@ -152,6 +152,16 @@ def test_what_stood_beside_an_answer_is_erased_with_it(person: Person) -> None:
     expect(sitting.locator(".told:not(:empty)")).to_have_count(0)
 
 
+def test_skipping_to_the_questions_leaves_no_place_in_the_history_that_is_not_erased(
+    person: Person,
+) -> None:
+    page = person.page
+    places = page.evaluate("() => history.length")
+    page.locator(".skip").press("Enter")
+    expect(page.locator("#questions-heading")).to_be_focused()
+    assert page.evaluate("() => history.length") == places
+
+
 def test_a_link_carries_the_answers_in_its_fragment_only_and_is_cleared(person: Person) -> None:
     page = person.page
     person.open_file(SPOKEN)
