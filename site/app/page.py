@@ -379,6 +379,7 @@ def remove(button):
     place, index = button.dataset.remove.rsplit("/", 1)
     removed = element(button.dataset.remove).querySelector("legend").textContent
     page_form.remove_item(place, int(index))
+    occupations.name_all()
     settle()
     element(place + "/" + str(min(int(index), page_form.counts[place] - 1))).focus()
     say("news", words["removed"].format(item=removed))
