@@ -287,7 +287,7 @@ def restore_answers():
         kept = window.name[len(CARRIED) :]
         window.name = ""
     if isinstance(kept, str):
-        put_answers(json.loads(kept))
+        put_answers(page_form.typed_in(kept))
     settle()
 
 
@@ -296,8 +296,7 @@ def put_answers(typed):
     page_form.clear()
     page_form.put_back(typed)
     occupations.name_all()
-    settle()
-    ask_soon()
+    on_change()
 
 
 def forget():
