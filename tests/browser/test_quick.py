@@ -85,7 +85,10 @@ def test_the_way_of_asking_and_its_answers_go_along_to_the_other_language(person
     expect(english.item("work", 1)).to_be_visible()
 
 
-def test_a_blank_form_that_is_reloaded_asks_for_no_result(person: Person) -> None:
+def test_a_blank_form_that_was_out_of_sight_and_is_reloaded_asks_for_no_result(
+    person: Person,
+) -> None:
+    person.page.evaluate("() => document.dispatchEvent(new Event('visibilitychange'))")
     person.page.reload()
     person.wait().choose("exact")
     # Had it been asked for, it would come before what is asked after it.
