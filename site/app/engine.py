@@ -15,6 +15,7 @@ from cec_logic.outlook import timeline
 from cec_logic.view.timeline import timeline_report
 from compare import compare_html
 from opening import typed_of
+from page_answers import number
 from paper import paper_html
 from result import result_html, summary
 from sitting import sitting
@@ -109,7 +110,9 @@ def opened(wanted: Request) -> Reply:
         reply = _problems(error, wanted["lang"])
         if any(problem.place in UNREADABLE for problem in error.problems):
             return reply
-    typed, _, left = typed_of(wanted["definition"], json.loads(wanted["profile"]))
+    # Whole numbers as the form reads them: one of too many digits stays as it was written.
+    document = json.loads(wanted["profile"].removeprefix("\ufeff"), parse_int=number)
+    typed, _, left = typed_of(wanted["definition"], document)
     return {**reply, "typed": typed, "left": left}
 
 
