@@ -75,7 +75,7 @@ def shown(wanted: Request) -> Reply:
         "html": result_html(found, drawn, words),
         "paper": paper_html(found, words),
         "summary": summary(found, words),
-        "partner": _swapped(profile) is not None,
+        "partner": _partner_could_apply(profile),
         "shared": _shared(found),
     }
 
@@ -83,16 +83,15 @@ def shown(wanted: Request) -> Reply:
 def compared(wanted: Request) -> Reply:
     """Versions side by side.
 
-    From `"versions"`, each with a `"name"`, a `"profile"` and perhaps `"swapped"` (the partner
-    applies), `"on"` and `"words"` to `{"html": "…"}`.
+    From `"versions"`, each with a `"name"`, a `"profile"` and perhaps `"swapped"` (the partner,
+    who could, applies), `"on"` and `"words"` to `{"html": "…"}`.
     """
     reports = []
     for version in wanted["versions"]:
-        profile: Profile | None = parse_profile(version["profile"])
-        if profile and version.get("swapped"):
-            profile = _swapped(profile)
-        if profile:
-            reports.append(report(assess(profile, on=_day(wanted)), lang=wanted["lang"]))
+        profile = parse_profile(version["profile"])
+        if version.get("swapped"):
+            profile = profile.swapped()
+        reports.append(report(assess(profile, on=_day(wanted)), lang=wanted["lang"]))
     names = [version["name"] for version in wanted["versions"]]
     return {"html": compare_html(names, reports, wanted["words"])}
 
@@ -172,9 +171,10 @@ def _day(wanted: Request) -> date:
     return date.fromisoformat(wanted["on"])
 
 
-def _swapped(profile: Profile) -> Profile | None:
-    """The couple with the other one applying; None where there is no other who could."""
+def _partner_could_apply(profile: Profile) -> bool:
+    """Whether there is a spouse or partner who could be the principal applicant."""
     try:
-        return profile.swapped()
+        profile.swapped()
     except ValueError:
-        return None
+        return False
+    return True
