@@ -29,7 +29,11 @@ ICONS: Final = (
 )
 # The tool and what explains it. The guides are many, and are read with a network.
 KEPT: Final = (
-    *("index.html", "app/**/*", "static/*", "static/embed/frame.*", "static/embed/share.js"),
+    "index.html",
+    "app/**/*",
+    "static/*",
+    "static/embed/frame.*",
+    "static/embed/share.js",
     *(
         f"{language}/{name}"
         for language in LANGUAGES

@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from cec_logic import registry
+from cec_logic import messages, registry
 from cec_logic.messages import typeset, written_date
 from cec_logic.profile import ABILITIES
 from cec_logic.rulesets import ruleset
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from cec_logic.rulesets import Authority
 
 HERE: Final = Path(__file__).parent
-LANGUAGES: Final = ("en", "fr")
+LANGUAGES: Final = messages.LANGUAGES
 FIRST_COUNTRY: Final = "CA"
 PRIVACY_TESTS: Final = HERE.parent / "tests" / "browser" / "test_privacy.py"
 

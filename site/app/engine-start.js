@@ -152,15 +152,18 @@ async function ask(request) {
     try {
       return engine.answer(request);
     } catch (error) {
-      const archive = error.name === "PythonError" && engine.leftOut.shift();
+      const archive = error?.name === "PythonError" && engine.leftOut.shift();
       if (!archive) throw error;
       await bring(archive, engine);
     }
   }
 }
 
-function tellFailure({ reason = "crash", file = "", detail, message }) {
-  postMessage({ state: "failed", reason, file, detail: detail ?? message });
+const inWords = (error) => String(error?.message ?? error); // not all that is thrown is an Error
+
+function tellFailure(error) {
+  const { reason, file, detail } = error instanceof StartFailure ? error : new StartFailure("crash", "", inWords(error));
+  postMessage({ state: "failed", reason, file, detail });
 }
 
 let source; // where the files come from
@@ -185,8 +188,8 @@ async function reply({ id, ...request }) {
   try {
     postMessage({ id, answer: JSON.parse(await ask(JSON.stringify(request))) });
   } catch (error) {
-    postMessage({ id, error: error.message });
+    postMessage({ id, error: inWords(error) });
     const couldNotStart = await answering.then(() => false, () => true);
-    if (!couldNotStart && error.name !== "PythonError") tellFailure(error); // no later call can succeed
+    if (!couldNotStart && error?.name !== "PythonError") tellFailure(error); // no later call can succeed
   }
 }

@@ -15,6 +15,7 @@ from cec_logic.outlook import timeline
 from cec_logic.view.timeline import timeline_report
 from compare import compare_html
 from opening import typed_of
+from page_answers import number
 from paper import paper_html
 from result import result_html, summary
 from sitting import sitting
@@ -74,7 +75,7 @@ def shown(wanted: Request) -> Reply:
         "html": result_html(found, drawn, words),
         "paper": paper_html(found, words),
         "summary": summary(found, words),
-        "partner": _swapped(profile) is not None,
+        "partner": _partner_could_apply(profile),
         "shared": _shared(found),
     }
 
@@ -82,16 +83,15 @@ def shown(wanted: Request) -> Reply:
 def compared(wanted: Request) -> Reply:
     """Versions side by side.
 
-    From `"versions"`, each with a `"name"`, a `"profile"` and perhaps `"swapped"` (the partner
-    applies), `"on"` and `"words"` to `{"html": "…"}`.
+    From `"versions"`, each with a `"name"`, a `"profile"` and perhaps `"swapped"` (the partner,
+    who could, applies), `"on"` and `"words"` to `{"html": "…"}`.
     """
     reports = []
     for version in wanted["versions"]:
-        profile: Profile | None = parse_profile(version["profile"])
-        if profile and version.get("swapped"):
-            profile = _swapped(profile)
-        if profile:
-            reports.append(report(assess(profile, on=_day(wanted)), lang=wanted["lang"]))
+        profile = parse_profile(version["profile"])
+        if version.get("swapped"):
+            profile = profile.swapped()
+        reports.append(report(assess(profile, on=_day(wanted)), lang=wanted["lang"]))
     names = [version["name"] for version in wanted["versions"]]
     return {"html": compare_html(names, reports, wanted["words"])}
 
@@ -109,7 +109,9 @@ def opened(wanted: Request) -> Reply:
         reply = _problems(error, wanted["lang"])
         if any(problem.place in UNREADABLE for problem in error.problems):
             return reply
-    typed, _, left = typed_of(wanted["definition"], json.loads(wanted["profile"]))
+    # Whole numbers as the form reads them: one of too many digits stays as it was written.
+    document = json.loads(wanted["profile"].removeprefix("\ufeff"), parse_int=number)
+    typed, _, left = typed_of(wanted["definition"], document)
     return {**reply, "typed": typed, "left": left}
 
 
@@ -169,9 +171,10 @@ def _day(wanted: Request) -> date:
     return date.fromisoformat(wanted["on"])
 
 
-def _swapped(profile: Profile) -> Profile | None:
-    """The couple with the other one applying; None where there is no other who could."""
+def _partner_could_apply(profile: Profile) -> bool:
+    """Whether there is a spouse or partner who could be the principal applicant."""
     try:
-        return profile.swapped()
+        profile.swapped()
     except ValueError:
-        return None
+        return False
+    return True

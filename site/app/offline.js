@@ -26,6 +26,7 @@ async function comeFromTheHost(registration) {
 
 function offer() {
   const notice = document.getElementById("new-version");
+  if (notice.querySelector("button")) return; // offered already, and brought in by another tab meanwhile
   notice.append(notice.querySelector("template").content.cloneNode(true)); // put in late: then it is read aloud
   notice.querySelector("button").addEventListener("click", takeOver, { once: true });
 }

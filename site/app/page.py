@@ -287,7 +287,7 @@ def restore_answers():
         kept = window.name[len(CARRIED) :]
         window.name = ""
     if isinstance(kept, str):
-        put_answers(json.loads(kept))
+        put_answers(page_form.typed_in(kept))
     settle()
 
 
@@ -296,22 +296,27 @@ def put_answers(typed):
     page_form.clear()
     page_form.put_back(typed)
     occupations.name_all()
-    settle()
-    ask_soon()
+    on_change()
 
 
 def forget():
-    """Empty the form, the result and what the tab keeps for a reload."""
+    """Empty the form, the result, the paper and what the tab keeps for a reload."""
     window.clearTimeout(Asking.timer)
+    window.clearTimeout(Asking.glancing)
     engine.forget()
+    Asking.incomplete, Asking.pressed = (), False
+    Asking.typed = Asking.profile = None
+    Asking.paper = ""
     page_form.clear()
     page_form.forget_problems()
     hide_summary()
     settle()
+    show_answers(words)
     window.history.replaceState(None, "")
     window.name = ""
     element("report").innerHTML = no_result
-    Asking.paper = ""
+    for identity in ("paper-answers", "paper-result"):
+        element(identity).innerHTML = ""
     tell("forgotten", None)
     comparing.forget()
     for identity in ("stale", "news"):
@@ -373,6 +378,7 @@ def remove(button):
     place, index = button.dataset.remove.rsplit("/", 1)
     removed = element(button.dataset.remove).querySelector("legend").textContent
     page_form.remove_item(place, int(index))
+    occupations.name_all()
     settle()
     element(place + "/" + str(min(int(index), page_form.counts[place] - 1))).focus()
     say("news", words["removed"].format(item=removed))
@@ -425,6 +431,8 @@ CLICKS = (
     # The Enter key in a field comes this way, too. As a submission Chromium would first go over
     # the whole form for what it could fill in another time.
     ("#questions [type=submit]", ask_at_once),
+    # The browser's own way would leave a second place in the history, with answers in the first.
+    (".skip", lambda link: element("questions-heading").focus()),  # noqa: ARG005  a listener
     ("#retry", retry),
     ("[data-goto]", lambda link: go_to(link.dataset.goto)),
     ("[data-add]", add),

@@ -7,6 +7,7 @@ answer: what makes no sense goes to the engine as it was typed, and the engine s
 ABILITIES = ("listening", "reading", "writing", "speaking")
 CODE_LENGTH = 5  # digits of a NOC code
 NUMERALS = "0123456789."
+THOUSAND = 3  # digits that a comma sets apart in a large number
 SPACES = " \u00a0\u202f"  # which may stand between the digits of a number
 
 
@@ -156,15 +157,30 @@ def put(profile, place, value):
 
 def number(text):
     """The number that was typed; the text itself where it is none."""
-    plain = text.replace(",", ".")
+    plain = text
     for space in SPACES:
         plain = plain.replace(space, "")
+    whole, point, decimals = plain.partition(".")
+    groups = whole.split(",")
+    # "37,5" has a decimal comma in either language. "1,800" sets a thousand apart, in French too:
+    # no question takes three decimals, and nobody means 1.8 hours or dollars by it.
+    plain = ("" if thousands(groups) else ".").join(groups) + point + decimals
     if any(character not in NUMERALS for character in plain.lstrip("-")):
         return text
     try:
         return float(plain) if "." in plain else int(plain)
     except ValueError:
         return text
+
+
+def thousands(groups):
+    """Whether the commas between these groups of digits set thousands apart."""
+    first = groups[0].lstrip("-")
+    return (
+        first[:1] not in ("", "0")
+        and len(first) <= THOUSAND
+        and all(len(group) == THOUSAND for group in groups[1:])
+    )
 
 
 def without_item(typed, group, index):

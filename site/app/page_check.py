@@ -14,11 +14,9 @@ LONG = window.JSON.parse('{"dateStyle": "long", "timeZone": "UTC"}')
 
 
 def show_answers(words):
-    """List the answers, if their list is open."""
-    if element("check").open:
-        element("answers").innerHTML = "".join(
-            part_html(part, "h4", words) for part in every(".section")
-        )
+    """List the answers, if their list is open; a closed one holds none."""
+    parts = every(".section") if element("check").open else []
+    element("answers").innerHTML = "".join(part_html(part, "h4", words) for part in parts)
 
 
 def part_html(part, level, words):

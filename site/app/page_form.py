@@ -11,6 +11,9 @@ from pyscript import document, window
 
 from page_answers import without_item
 
+# What is told beside an answer: an occupation's name, a score's level, until when a test counts.
+TOLD = '[id$=":title"], [id$=":level"], [id$=":validity"]'
+
 form = document.getElementById("questions")
 
 
@@ -54,12 +57,22 @@ def typed():
     return {name: value for name, value in entries.items() if value}
 
 
+def typed_in(text):
+    """What `typed` returned, out of JSON text; nothing where the text is not ours."""
+    try:
+        kept = json.loads(text)
+    except ValueError:
+        return {}
+    return kept if isinstance(kept, dict) else {}
+
+
 def put_back(kept):
     """Put back what `typed` returned, making the items it needs; what has no place is dropped."""
     for name, value in kept.items():
         for group in _patterns:
             if name.startswith(group + "/"):
-                while counts[group] <= int(name[len(group) + 1 :].split("/")[0]):
+                index = name[len(group) + 1 :].split("/")[0]
+                while index.isdigit() and counts[group] <= int(index):
                     add_item(group)
         control = form.elements.namedItem(name)
         if control and value == "on":
@@ -69,8 +82,10 @@ def put_back(kept):
 
 
 def clear():
-    """Empty the form, with one item a group as it came with the page."""
+    """Empty the form, with one item a group as it came with the page, and nothing told beside."""
     form.reset()
+    for told in every(TOLD):
+        told.textContent = ""
     for group in _patterns:
         while counts[group] > 1:
             counts[group] -= 1

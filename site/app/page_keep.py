@@ -33,7 +33,8 @@ class Keeping:
         self.put_answers, self.forget, self.today = put_answers, forget, today
         self.storage = None  # of this device, where the browser grants it
         self.address = None  # of the last file saved
-        self.before = None  # what was typed before a file was opened
+        self.before = None  # what was typed before a file or a link was opened
+        self.suspended = False  # whether this device remembers that, and not the link's answers
         element("keep").hidden = False
         for identity, happening, action in (
             ("file", "change", self.on_file),
@@ -89,19 +90,19 @@ class Keeping:
         if file:
             name = file.name
             file.text().then(
-                create_proxy(lambda text: self.open(text, name)),
+                create_proxy(lambda text: self.open(text, name, linked=False)),
                 create_proxy(lambda _: self.refuse([self.words["unreadable"]])),
             )
         event.target.value = ""  # the same file may be chosen again
 
-    def open(self, text, name):
+    def open(self, text, name, linked):
         """Put a document into the form, once the engine has said what is wrong with it."""
         self.tell(f"<p>{self.words['opening']}</p>")
         request = {"call": "open", "profile": text, "definition": self.definition}
         request["lang"] = document.documentElement.lang
-        self.engine.ask(request, lambda answer: self.opened(name, answer), "open")
+        self.engine.ask(request, lambda answer: self.opened(name, answer, linked), "open")
 
-    def opened(self, name, answer):
+    def opened(self, name, answer, linked):
         """Put what can be read into the form; else change nothing and say why."""
         problems = answer["problems"]
         if "typed" not in answer:
@@ -111,8 +112,13 @@ class Keeping:
             self.refuse(messages)
             return
         self.before = page_form.typed()
+        self.suspended = linked and element("remember").checked
+        if self.suspended:  # who follows a link has not asked for its answers to be stored
+            element("remember").checked = False
         self.put_answers(answer["typed"])
         html = f"<p>{self.words['opened'].format(name=escape(name))}</p>"
+        if self.suspended:
+            html += f"<p>{self.words['link_not_remembered']}</p>"
         if problems:
             items = [link_html(one["place"], one["message"]) for one in problems]
             html += f"<p>{self.words['opened_problems']}</p>{listed(items)}"
@@ -130,7 +136,9 @@ class Keeping:
         element("kept").focus()
 
     def undo(self, _):
-        """Put back what was typed before a file was opened."""
+        """Put back what was typed before a file or a link was opened."""
+        if self.suspended:
+            element("remember").checked = True
         self.put_answers(self.before)
         self.tell(f"<p>{self.words['undone']}</p>")
         element("kept").focus()
@@ -158,7 +166,7 @@ class Keeping:
         whole = len(encoded) % 4 != 1 and all(letter in LETTERS for letter in encoded)
         if whole:
             text = window.atob(encoded.replace("-", "+").replace("_", "/"))
-            self.open(text, self.words["the_link"])
+            self.open(text, self.words["the_link"], linked=True)
         else:
             self.refuse([self.words["broken_link"]])
         return True
@@ -166,12 +174,17 @@ class Keeping:
     # this device
 
     def recall(self, storage):
-        """Put back what this device remembers, unless there are answers already."""
+        """Put back what this device remembers, unless there are answers already.
+
+        If these are others, such as a link's after a reload, they are not stored over it.
+        """
         self.storage = storage
-        stored = storage.getItem(STORED)
-        element("remember").checked = bool(stored)
-        if stored and not set(page_form.typed()) - {"mode"}:
-            self.put_answers(json.loads(stored))
+        stored = page_form.typed_in(storage.getItem(STORED) or "")
+        typed = page_form.typed()
+        blank = not set(typed) - {"mode"}
+        element("remember").checked = bool(stored) and (blank or typed == stored)
+        if stored and blank:
+            self.put_answers(stored)
 
     def remember(self, typed):
         """Keep on this device what was typed, if the person asked for it."""

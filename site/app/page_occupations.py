@@ -54,8 +54,8 @@ class Occupations:
         self.engine.ask(request, lambda answer: self.found(field, text, answer), field.name)
 
     def found(self, field, text, answer):
-        """Show what was found, if the field still says the same."""
-        if field.value.strip() != text:
+        """Show what was found, if the field is still there and says the same."""
+        if not field.isConnected or field.value.strip() != text:
             return
         self.tell(field, "")
         matches = answer["matches"]

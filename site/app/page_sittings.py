@@ -5,9 +5,9 @@ Runs on MicroPython in the page. It must not know a scale: the engine says what 
 
 import json
 
+from page_answers import ABILITIES
 from page_form import element, say
 
-ABILITIES = ("listening", "reading", "writing", "speaking")
 WORDS = (  # of the page's, those that this answer takes; all of them would take long to send
     "scale_en",
     "scale_fr",

@@ -26,7 +26,7 @@ def paper_html(report: Report, words: Words) -> str:
     """
     crs, lang, on = report["crs"], report["lang"], report["on"]
     day = written_date(date.fromisoformat(on), lang)
-    total = f"{words['crs']} : " if lang == "fr" else f"{words['crs']}: "
+    total = words["pair"].format(label=words["crs"], text=written(crs["total"], lang))
     span = ""
     if not crs["complete"]:
         ends = {name: written(points, lang) for name, points in crs["range"].items()}
@@ -41,7 +41,7 @@ def paper_html(report: Report, words: Words) -> str:
     command = f"cec-logic assess cec-check-{on}.json --on {on} --lang {lang}"
     return (
         f"<p><b>{escape(report['programs']['cec']['message'])}</b></p>"
-        f"<p><b>{total}{written(crs['total'], lang)}</b> {words['crs_exact']}</p>{span}"
+        f"<p><b>{total}</b> {words['crs_exact']}</p>{span}"
         f"{verified_html(report, words)}"
         f"<h2>{words['paper_requirements']}</h2><table>{programs}</table>"
         f"<h2>{words['paper_points']}</h2><table>{factors}</table>"

@@ -151,10 +151,22 @@ def _names(language: str, page: Page) -> dict[str, Any]:
     tables = {
         name: partial(getattr(law_tables, name), lang=language)
         for name in (
-            *("crs_overview", "crs_table", "transferability_table", "additional_points"),
-            *("tests_table", "test_names", "funds_table", "fees_table"),
-            *("categories", "category_occupations", "occupations", "language_levels", "teer_table"),
-            *("fsw_overview", "fsw_table", "rounds_table"),
+            "crs_overview",
+            "crs_table",
+            "transferability_table",
+            "additional_points",
+            "tests_table",
+            "test_names",
+            "funds_table",
+            "fees_table",
+            "categories",
+            "category_occupations",
+            "occupations",
+            "language_levels",
+            "teer_table",
+            "fsw_overview",
+            "fsw_table",
+            "rounds_table",
         )
     }
     return {

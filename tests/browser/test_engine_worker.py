@@ -227,6 +227,12 @@ def test_without_snapshot_an_archive_that_is_sabotaged_is_told(
     assert failure(page) == (reason, name)
 
 
+def test_what_is_thrown_without_a_message_is_told_in_words(page: Page) -> None:
+    vouch_for(page, "pyodide.mjs", b"export const loadPyodide = () => Promise.reject({});")
+    last = converse(page)[-1]
+    assert (last["reason"], last["detail"]) == ("crash", "[object Object]")
+
+
 def test_a_download_that_stalls_ends_in_a_timeout_that_names_the_file(page: Page) -> None:
     def impatient(body: bytes) -> bytes:
         assert body.count(b"45e3") == 1  # DOWNLOAD_PATIENCE

@@ -146,6 +146,21 @@ def test_where_storage_is_denied_the_page_answers(person: Person) -> None:
     person.expect_verdict("unknown")
 
 
+@pytest.mark.parametrize(
+    "name",
+    ["cec-check:garbage", "cec-check:[]", 'cec-check:{"/applicant/work/first/noc": "63200"}'],
+)
+def test_a_tab_that_is_called_something_strange_answers_all_the_same(
+    person: Person, name: str
+) -> None:
+    person.page.goto("/404.html")
+    person.page.evaluate("(name) => { window.name = name; }", name)
+    person.open()
+    expect(person.button(person.texts["page"]["show_result"])).to_be_enabled()
+    person.answer_no(person.question("spouse", "spouse"))
+    person.expect_verdict("unknown")
+
+
 @pytest.mark.parametrize("language", ["en", "fr"])
 def test_without_scripts_form_and_texts_are_there(
     browser: Browser, site: str, language: str

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
@@ -100,11 +101,25 @@ def test_nothing_is_remembered_until_asked_and_then_it_is(person: Person) -> Non
     assert json.loads(page.evaluate(STORED))[0] == {}
 
 
-def test_one_button_erases_everything_after_asking_once(person: Person) -> None:
+def test_after_a_reload_the_answers_are_remembered_further(person: Person) -> None:
     page = person.page
     page.get_by_label(person.texts["keep"]["remember"]).check()
     answer_spouse(person)
     person.expect_verdict("unknown")
+    page.reload()
+    person.wait()
+    expect(page.get_by_label(person.texts["keep"]["remember"])).to_be_checked()
+
+
+def test_one_button_erases_everything_after_asking_once(person: Person) -> None:
+    page = person.page
+    page.get_by_label(person.texts["keep"]["remember"]).check()
+    page.locator("#check summary").click()
+    answer_spouse(person)
+    person.field("plans", "destination").select_option("MB")
+    person.expect_verdict("unknown")
+    page.evaluate("() => window.dispatchEvent(new Event('beforeprint'))")
+    expect(page.locator("#paper-answers")).to_contain_text("Manitoba")
     person.press("erase")
     person.press("erase_no")
     expect(person.question("spouse", "spouse").get_by_label("No", exact=True)).to_be_checked()
@@ -113,10 +128,48 @@ def test_one_button_erases_everything_after_asking_once(person: Person) -> None:
     person.expect_told("erased")
     expect(person.question("spouse", "spouse").get_by_label("No", exact=True)).not_to_be_checked()
     expect(page.locator("#report")).to_have_text(person.texts["page"]["result_empty"])
+    expect(page.locator("#answers")).not_to_contain_text("Manitoba")
+    expect(page.locator("#paper-answers")).to_be_empty()
+    expect(page.locator("#paper-result")).to_be_empty()
     assert json.loads(page.evaluate(STORED)) == [{}, None, ""]
     page.reload()
     person.wait()
     expect(person.question("spouse", "spouse").get_by_label("No", exact=True)).not_to_be_checked()
+
+
+def test_after_an_erasure_choosing_a_way_of_asking_asks_for_no_result(person: Person) -> None:
+    answer_spouse(person)
+    person.expect_verdict("unknown")
+    person.press("erase")
+    person.press("erase_yes")
+    person.choose("exact")
+    # Had it been asked for, it would come before what is asked after it.
+    person.field("work", "noc", person.item("work", 1)).press_sequentially("cook")
+    expect(person.page.locator("#occupations").get_by_role("option").first).to_be_visible()
+    expect(person.page.locator("#report")).to_have_text(person.texts["page"]["result_empty"])
+
+
+def test_what_stood_beside_an_answer_is_erased_with_it(person: Person) -> None:
+    job, sitting = person.item("work", 1), person.item("languages", 1)
+    person.field("work", "noc", job).fill("63200")
+    person.describe_test(1, test="celpip-general", taken=date(2026, 5, 4), scores="9")
+    expect(job).to_contain_text("Cooks")
+    expect(sitting.locator(".told:not(:empty)")).to_have_count(5)
+    person.press("erase")
+    person.press("erase_yes")
+    person.choose("exact")
+    expect(job).not_to_contain_text("Cooks")
+    expect(sitting.locator(".told:not(:empty)")).to_have_count(0)
+
+
+def test_skipping_to_the_questions_leaves_no_place_in_the_history_that_is_not_erased(
+    person: Person,
+) -> None:
+    page = person.page
+    places = page.evaluate("() => history.length")
+    page.locator(".skip").press("Enter")
+    expect(page.locator("#questions-heading")).to_be_focused()
+    assert page.evaluate("() => history.length") == places
 
 
 def test_a_link_carries_the_answers_in_its_fragment_only_and_is_cleared(person: Person) -> None:
@@ -135,6 +188,60 @@ def test_a_link_carries_the_answers_in_its_fragment_only_and_is_cleared(person: 
     person.expect_told("opened", name=person.texts["keep"]["the_link"])
     assert json.loads(person.save()[1].read_text("utf-8")) == SPOKEN
     assert "#" not in page.url
+
+
+FROM_A_LINK = "/en/#answers=eyJwcm9maWxlX3ZlcnNpb24iOjEsInNwb3VzZSI6bnVsbH0"  # no spouse
+REMEMBERED = "() => localStorage.getItem('cec-check')"
+
+
+@pytest.fixture
+def remembering(person: Person) -> Person:
+    """Someone whose own answer this device remembers, and who then opens a link."""
+    person.page.get_by_label(person.texts["keep"]["remember"]).check()
+    person.field("plans", "destination").select_option("MB")
+    person.expect_verdict("unknown")
+    person.page.goto("about:blank")
+    person.page.goto(FROM_A_LINK)
+    person.wait()
+    person.expect_told("link_not_remembered")
+    return person
+
+
+@pytest.mark.parametrize("meanwhile", ["nothing", "a reload", "the other language"])
+def test_the_answers_of_a_link_do_not_take_the_place_of_what_this_device_remembers(
+    remembering: Person, meanwhile: str
+) -> None:
+    person, page = remembering, remembering.page
+    if meanwhile == "a reload":
+        page.reload()
+        person.wait()
+    elif meanwhile == "the other language":
+        page.get_by_role("link", name="Français").click()
+        person = Person(page, "fr").wait()
+    no = person.texts["form"]["no"]
+    expect(person.question("spouse", "spouse").get_by_label(no, exact=True)).to_be_checked()
+    expect(page.get_by_label(person.texts["keep"]["remember"])).not_to_be_checked()
+    person.answer_yes(person.question("plans", "nomination"))
+    person.expect_score(600)
+    assert json.loads(page.evaluate(REMEMBERED)) == {"mode": "exact", "/destination": "MB"}
+
+
+def test_the_answers_of_a_link_are_remembered_if_the_person_says_so(remembering: Person) -> None:
+    page = remembering.page
+    page.get_by_label(remembering.texts["keep"]["remember"]).check()
+    remembering.expect_told("remembered")
+    assert json.loads(page.evaluate(REMEMBERED)) == {"mode": "quick", "/spouse": "no"}
+
+
+def test_what_was_there_before_a_link_is_put_back_and_remembered_again(
+    remembering: Person,
+) -> None:
+    page = remembering.page
+    remembering.press("undo")
+    expect(page.get_by_label(remembering.texts["keep"]["remember"])).to_be_checked()
+    remembering.answer_yes(remembering.question("plans", "nomination"))
+    remembering.expect_score(600)
+    assert json.loads(page.evaluate(REMEMBERED))["/nomination"] == "yes"
 
 
 def test_a_broken_link_says_so(person: Person) -> None:
@@ -157,6 +264,6 @@ def test_a_browser_that_denies_storage_says_so_and_all_else_works(page: Page) ->
 
 
 def test_a_link_opened_in_the_same_page_is_opened_too(person: Person) -> None:
-    person.page.goto("/en/#answers=eyJwcm9maWxlX3ZlcnNpb24iOjEsInNwb3VzZSI6bnVsbH0")
+    person.page.goto(FROM_A_LINK)
     person.expect_told("opened", name=person.texts["keep"]["the_link"])
     expect(person.question("spouse", "spouse").get_by_label("No", exact=True)).to_be_checked()

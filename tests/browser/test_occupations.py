@@ -100,6 +100,18 @@ def test_before_the_engine_is_ready_the_search_waits_and_then_answers(page: Page
     expect(field).to_have_value("cuisinier")
 
 
+def test_a_job_that_moves_up_keeps_the_name_of_its_occupation(
+    person: Person, field: Locator
+) -> None:
+    field.fill("63200")
+    person.add("work")
+    person.field("work", "noc", person.item("work", 2)).fill("21231")
+    expect(person.item("work", 2)).to_contain_text("Software engineers")
+    person.button(f"{person.texts['groups']['work']['remove']} 1").click()
+    expect(person.item("work", 2)).to_have_count(0)
+    expect(person.item("work", 1)).to_contain_text("Software engineers")
+
+
 def test_a_reload_and_the_other_language_name_the_occupation_anew(
     page: Page, field: Locator
 ) -> None:

@@ -85,6 +85,18 @@ def test_the_way_of_asking_and_its_answers_go_along_to_the_other_language(person
     expect(english.item("work", 1)).to_be_visible()
 
 
+def test_a_blank_form_that_was_out_of_sight_and_is_reloaded_asks_for_no_result(
+    person: Person,
+) -> None:
+    person.page.evaluate("() => document.dispatchEvent(new Event('visibilitychange'))")
+    person.page.reload()
+    person.wait().choose("exact")
+    # Had it been asked for, it would come before what is asked after it.
+    person.field("work", "noc", person.item("work", 1)).press_sequentially("cuisinier")
+    expect(person.page.locator("#occupations").get_by_role("option").first).to_be_visible()
+    expect(person.page.locator("#report")).to_have_text(person.texts["page"]["result_empty"])
+
+
 @in_playwright_s_browsers
 def test_going_back_finds_the_answers_again(person: Person) -> None:
     person.field("you", "applicant/age").fill("29")

@@ -221,6 +221,21 @@ def test_another_tab_is_left_alone_when_a_new_version_is_chosen(page: Page, host
     expect(other_tab.get_by_role("heading", level=1)).not_to_have_text(NEW_TEXT)
 
 
+def test_a_new_version_that_another_tab_brings_in_is_not_offered_twice(
+    page: Page, host: Host
+) -> None:
+    host.publish_another_text()
+    tabs = [page, page.context.new_page()]
+    for tab in tabs:
+        tab.goto("/en/")
+        expect(tab.locator("#new-version button")).to_have_count(1)
+    page.locator("#new-version button").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text(NEW_TEXT)
+    taken_over = "() => navigator.serviceWorker.getRegistration().then(({ waiting }) => !waiting)"
+    assert tabs[1].evaluate(taken_over)
+    expect(tabs[1].locator("#new-version button")).to_have_count(1)
+
+
 def test_a_new_version_leaves_one_cache_and_fetches_only_what_changed(
     page: Page, host: Host, asked: list[str]
 ) -> None:

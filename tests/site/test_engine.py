@@ -10,12 +10,13 @@ import pytest
 
 from cec_logic import assess, parse_profile, report
 from engine import answer
+from render import questions
 
 PROFILE = '{"profile_version": 1, "applicant": {"age": 30}}'
 DAY = "2026-11-22"
 
 
-def ask(**changes: str | int) -> dict[str, Any]:
+def ask(**changes: object) -> dict[str, Any]:
     request = {"call": "assess", "profile": PROFILE, "on": DAY, "lang": "en", **changes}
     reply: dict[str, Any] = json.loads(answer(json.dumps(request)))
     return reply
@@ -41,6 +42,15 @@ def test_a_problem_is_told_in_a_sentence(language: str) -> None:
 
 def test_problems_are_told_in_the_language_asked_for() -> None:
     assert ask(profile="{", lang="en") != ask(profile="{", lang="fr")
+
+
+@pytest.mark.parametrize(
+    ("before", "age"), [("", "9" * 5000), ("\ufeff", "30")], ids=["a number too long", "a mark"]
+)
+def test_whatever_a_document_holds_it_is_opened_as_it_was_written(before: str, age: str) -> None:
+    document = before + PROFILE.replace("30", age)
+    reply = ask(call="open", profile=document, definition=list(questions()))
+    assert reply["typed"]["/applicant/age"] == age
 
 
 def test_an_unknown_call_is_an_error() -> None:

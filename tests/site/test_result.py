@@ -9,6 +9,8 @@ from typing import Any
 import pytest
 
 from cec_logic import assess, parse_profile, report
+from cec_logic.messages import written
+from paper import paper_html
 from render import words
 from result import result_html
 
@@ -33,6 +35,15 @@ def told(language: str) -> dict[str, Any]:
 def html(told: dict[str, Any], language: str) -> str:
     written: str = result_html(told, None, words(language))
     return written
+
+
+def test_the_total_on_paper_stands_after_its_label_as_the_language_writes_it(
+    told: dict[str, Any], language: str
+) -> None:
+    total = words(language)["pair"].format(
+        label=words(language)["crs"], text=written(told["crs"]["total"], language)
+    )
+    assert f"<b>{total}</b>" in paper_html(told, words(language))
 
 
 def test_the_verdict_comes_first(told: dict[str, Any], html: str) -> None:
