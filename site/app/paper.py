@@ -11,7 +11,7 @@ from typing import Any
 
 from cec_logic.messages import written, written_date
 from page_html import escape
-from result import DATED, VERDICTS, sign, verified_html
+from result import DATED, VERDICTS, of_all_points, sign, verified_html
 
 Report = dict[str, Any]
 Words = dict[str, str]
@@ -41,7 +41,7 @@ def paper_html(report: Report, words: Words) -> str:
     command = f"cec-logic assess cec-check-{on}.json --on {on} --lang {lang}"
     return (
         f"<p><b>{escape(report['programs']['cec']['message'])}</b></p>"
-        f"<p><b>{total}</b> {words['crs_exact']}</p>{span}"
+        f"<p><b>{total}</b> {of_all_points(crs, words, lang)}</p>{span}"
         f"{verified_html(report, words)}"
         f"<h2>{words['paper_requirements']}</h2><table>{programs}</table>"
         f"<h2>{words['paper_points']}</h2><table>{factors}</table>"

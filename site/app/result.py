@@ -152,10 +152,8 @@ def sign(status: str) -> str:
 
 def score_html(crs: Report, words: Words, lang: str) -> str:
     """The score as one number, then a bar a section that opens to its factors."""
-    parts = [
-        f"<h3>{words['crs']}</h3>",
-        f'<p class="score"><b>{written(crs["total"], lang)}</b> {words["crs_exact"]}</p>',
-    ]
+    total, of_all = written(crs["total"], lang), of_all_points(crs, words, lang)
+    parts = [f'<h3>{words["crs"]}</h3><p class="score"><b>{total}</b> {of_all}</p>']
     if not crs["complete"]:
         span = {name: written(points, lang) for name, points in crs["range"].items()}
         parts.append(f"<p>{words['crs_range'].format(**span)}</p>")
@@ -172,6 +170,11 @@ def score_html(crs: Report, words: Words, lang: str) -> str:
     ]
     parts.append("</div>")
     return "".join(parts)
+
+
+def of_all_points(crs: Report, words: Words, lang: str) -> str:
+    """What follows the score: of how many points it is."""
+    return words["crs_exact"].format(max=written(crs["max"], lang))
 
 
 def assumptions_html(assumptions: list[Report], words: Words) -> str:
@@ -254,7 +257,7 @@ def program_html(name: str, program: Report, words: Words) -> str:
     told = "".join(requirement_html(item, words) for item in program["requirements"])
     grid = program.get("points")
     if grid:
-        heading = words["grid"].format(**{"total": grid["total"], "pass": grid["pass"]})
+        heading = words["grid"].format_map(grid)
         told += f"<p>{heading}</p>{factors_html(grid['factors'], words)}"
     folded = folded_html(name, program, VERDICTS[program["verdict"]], words)
     return f"{folded}{questions_html(program, words)}{told}</details>"
