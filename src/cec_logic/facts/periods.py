@@ -39,7 +39,12 @@ def abroad(period: WorkPeriod, cec: Cec) -> Truth:
 
 def unless_abroad(holds: Callable[[WorkPeriod, Cec], Truth]) -> Callable[[WorkPeriod, Cec], Truth]:
     """A condition that is asked only of work in Canada."""
-    return lambda period, cec: any_of((abroad(period, cec), holds(period, cec)))
+
+    def asked(period: WorkPeriod, cec: Cec) -> Truth:
+        elsewhere = abroad(period, cec)
+        return True if elsewhere else any_of((elsewhere, holds(period, cec)))
+
+    return asked
 
 
 def skilled(period: WorkPeriod, cec: Cec) -> Truth:

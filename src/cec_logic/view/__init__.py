@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 from typing import TYPE_CHECKING, Any, Final, cast
 
@@ -138,7 +138,7 @@ def _cited(ids: tuple[str, ...], lang: str) -> list[Json]:
 def _program(name: str, program: Program, words: Catalogue) -> Json:
     answer: Json = {
         "verdict": program.verdict,
-        "message": _verdict_sentence(name, program, words),
+        "message": _verdict_sentence(name, program, words.lang),
         "title": words.text(f"program.{name}"),
         "requirements": [_requirement(item, words.lang) for item in program.requirements],
         "questions": [_question(place, words.lang) for place in program.questions],
@@ -191,24 +191,47 @@ def _category(item: Finding, program: Verdict, lang: str) -> Json:
     }
 
 
-def _verdict_sentence(name: str, program: Program, words: Catalogue) -> str:
-    """The verdict in a sentence; a single reason is told itself, where there are words for it."""
+def _verdict_sentence(name: str, program: Program, lang: str) -> str:
+    """The verdict in a sentence."""
     unmet = [item for item in program.requirements if item.status == "not_met"]
-    facts: dict[str, object] = {"program": words.text(f"program.{name}")}
+    open_to_answers = all(item.truth is not None or item.questions for item in program.requirements)
+    return _sentence(
+        name,
+        program.verdict,
+        len(unmet),
+        unmet[0] if len(unmet) == 1 else None,
+        len(program.questions) if open_to_answers else None,
+        lang,
+    )
+
+
+@lru_cache(maxsize=1024)  # the same few are said again and again
+def _sentence(  # noqa: PLR0913, PLR0917 - what it tells and nothing else: by that it is kept
+    name: str,
+    verdict: Verdict,
+    unmet: int,
+    reason: Finding | None,
+    questions: int | None,
+    lang: str,
+) -> str:
+    """The same of what it is made of; a single reason is told itself, where words are there for it.
+
+    `questions` is None where no answers can settle the verdict.
+    """
+    words = catalogue(lang)
+    facts: dict[str, object] = {"unmet": unmet, "questions": questions}
+    facts["program"] = words.text(f"program.{name}")
     endings = [""]
-    if len(unmet) == 1:
-        reason = f"_{unmet[0].id.rpartition('.')[2]}"
-        endings = [f"{reason}_{unmet[0].code}", reason, ""]
-        facts |= _spoken(unmet[0].facts, words)
-    elif any(item.truth is None and not item.questions for item in program.requirements):
+    if reason:
+        asked = f"_{reason.id.rpartition('.')[2]}"
+        endings = [f"{asked}_{reason.code}", asked, ""]
+        facts |= _spoken(reason.facts, words)
+    elif questions is None:
         endings = ["_whatever_is_answered", ""]
     codes = (
-        f"verdict_sentence.{of}.{program.verdict}{ending}"
-        for ending in endings
-        for of in (name, "any")
+        f"verdict_sentence.{of}.{verdict}{ending}" for ending in endings for of in (name, "any")
     )
-    code = next(code for code in codes if code in words)
-    return words.text(code, **facts | {"unmet": len(unmet), "questions": len(program.questions)})
+    return words.text(next(code for code in codes if code in words), **facts)
 
 
 @part
