@@ -386,8 +386,9 @@ class Full(io.StringIO):
 def test_a_report_that_cannot_be_written_ends_with_status_2(
     path: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setattr(sys, "stdout", Full())
-    assert cli.main(["assess", path, *ON]) == 2
+    with monkeypatch.context() as full:
+        full.setattr(sys, "stdout", Full())
+        assert cli.main(["assess", path, *ON]) == 2
     assert capsys.readouterr().err == "standard output: No space left on device\n"
 
 
