@@ -16,7 +16,7 @@ from cec_logic.rules import cec, fst, fsw, high_skilled, notes
 from cec_logic.rules.categories import categories
 from cec_logic.rules.crs import WITH_SPOUSE, WITHOUT_SPOUSE, Case, Score, SpouseCase, score
 from cec_logic.rules.findings import Finding, Verdict, verdict
-from cec_logic.rules.readings import OF_RANKING, OTHER_READINGS
+from cec_logic.rules.readings import OTHER_READINGS
 from cec_logic.rulesets import proposal, ruleset
 
 if TYPE_CHECKING:
@@ -118,7 +118,7 @@ def assess(profile: Profile, *, on: date, preview: bool = False) -> Assessment:
         proposal=_proposal(profile, facts, law) if preview else None,
         crs=ranking,
         notes=remarks,
-        other_readings=_other_readings(profile, facts, law, programs, remarks),
+        other_readings=_other_readings(profile, facts, law, remarks),
         reminders=_reminders(law),
     )
 
@@ -157,11 +157,7 @@ def _warnings(on: date, law: RuleSet) -> Iterator[Remark]:
 
 
 def _other_readings(
-    profile: Profile,
-    facts: Facts,
-    law: RuleSet,
-    programs: Mapping[str, Program],
-    remarks: tuple[Remark, ...],
+    profile: Profile, facts: Facts, law: RuleSet, remarks: tuple[Remark, ...]
 ) -> Mapping[str, Outcome]:
     """What the other reading of each contested point would give, by the id of its note."""
     found = {}
@@ -169,9 +165,8 @@ def _other_readings(
         reading = OTHER_READINGS[name](profile, facts, law)
         if reading is not None:
             other_profile, other_law = reading
-            others, ranking = _judged(derive(other_profile, other_law, facts.on), other_law)
-            decided = programs if name in OF_RANKING else others
-            verdicts = {key: program.verdict for key, program in decided.items()}
+            programs, ranking = _judged(derive(other_profile, other_law, facts.on), other_law)
+            verdicts = {key: program.verdict for key, program in programs.items()}
             found[name] = Outcome(ranking.score.total, verdicts)
     return found
 

@@ -126,7 +126,8 @@ def test_a_provision_that_shut_no_period_out_is_not_cited() -> None:
 
 def test_work_that_counts_by_the_policy_for_physicians_cites_it() -> None:
     physician = job(noc="31102", self_employed=True, public_physician=True)
-    assert set(LAW.cec.physicians_authority) <= set(hours(work=[physician]).authority)
+    cited = hours(work=[JOB, physician]).authority
+    assert set(cited) == {*LAW.cec.hours.authority, *LAW.cec.physicians_authority}
 
 
 def test_work_that_counts_without_the_policy_for_physicians_does_not_cite_it() -> None:

@@ -35,8 +35,8 @@ def test_work_for_a_canadian_employer_is_not_told() -> None:
 
 @pytest.mark.parametrize("left_out", [{"full_time_student": True}, {"self_employed": True}])
 def test_work_in_a_trade_that_only_one_class_leaves_out_is_told(left_out: Answers) -> None:
-    work = [JOB, job(noc="72106", **left_out)]
-    assert notes({"work": work})["trade_work_readings"].places == ("/applicant/work/1",)
+    found = notes({"work": [JOB, job(noc="72106", **left_out)]})["trade_work_readings"]
+    assert (found.places, found.authority) == (("/applicant/work/1",), ("irpr-87-2-3-b",))
 
 
 @pytest.mark.parametrize(

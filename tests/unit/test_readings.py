@@ -88,6 +88,30 @@ def test_with_one_occupation_only_the_programs_stay_as_they_are() -> None:
     )
 
 
+def test_with_one_occupation_only_another_class_counts_its_years_in_any_mix() -> None:
+    # Four years pass by a point; three, without the shorter occupation, would lack one.
+    longer = job(**ABROAD, start="2020-01-06", end="2022-01-02")
+    shorter = job(country="IN", noc="63200", start="2022-01-03", end="2023-01-01")
+    applicant = {
+        "age": 37,
+        "education": [{"level": "one_year", "country": "CA"}],
+        "languages": [levels(7), levels(7, "fr")],
+        "work": [longer, shorter],
+        "declared": {"canadian_work_years": 1},
+    }
+    rest: Answers = {
+        "spouse": None,
+        "job_offer": None,
+        "family_size": 1,
+        "settlement_funds": 99_000,
+    }
+    answers = profile(applicant, destination="ON", **rest)
+    points = reported(answers)["programs"]["fsw"]["points"]
+    reading = other("foreign_work_readings", answers)
+    assert reading is not None
+    assert (points["total"], reading["programs"]["fsw"]) == (68, "eligible")
+
+
 def test_with_one_occupation_only_the_one_with_most_hours_abroad_counts() -> None:
     # Three years in one occupation and two in another: three years give as much as five.
     answers = settled({"languages": [levels(9)], "declared": {}, "work": WORK_ABROAD})

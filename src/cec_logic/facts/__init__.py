@@ -28,6 +28,7 @@ from cec_logic.facts.work import (
     FOREIGN_WORK,
     RECENT_FOREIGN_WORK,
     SKILLED_CANADIAN_WORK,
+    SKILLED_FOREIGN_WORK,
     Experience,
     Work,
     experience,
@@ -286,6 +287,7 @@ def _applicant(person: Person, law: RuleSet, on: date, remarks: list[Remark]) ->
     in_canada, canadian_remarks = experience(work, CANADIAN_WORK, law, on)
     abroad, foreign_remarks = experience(work, FOREIGN_WORK, law, on)
     skilled_in_canada, _ = experience(work, SKILLED_CANADIAN_WORK, law, on)
+    skilled_abroad, _ = experience(work, SKILLED_FOREIGN_WORK, law, on)
     authorized, _ = experience(work, AUTHORIZED_SKILLED_WORK, law, on)
     facts = ApplicantFacts(
         place=place,
@@ -296,7 +298,7 @@ def _applicant(person: Person, law: RuleSet, on: date, remarks: list[Remark]) ->
         canadian_work=in_canada,
         foreign_work=abroad,
         authorized_skilled_work=authorized,
-        skilled_years=whole_years(together(skilled_in_canada, abroad), law.fsw.hours),
+        skilled_years=whole_years(together(skilled_in_canada, skilled_abroad), law.fsw.hours),
         primary_occupation=_primary_occupation(work, law, on),
         trade=_trade(work, law, on),
         recent_work=_recent_work(work, law, on),

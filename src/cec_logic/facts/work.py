@@ -332,6 +332,10 @@ FOREIGN_WORK: Final = Purpose(
 )
 # Canadian work in the three years of the class: IRPR 87.1(2)(a).
 CLASS_WORK: Final = Purpose(CANADIAN_CONDITIONS, lambda law: law.cec.hours, _declared_for_class)
+# The same as the Federal Skilled Worker Class counts it, in any mix of occupations: IRPR 80.
+SKILLED_FOREIGN_WORK: Final = Purpose(
+    FOREIGN_CONDITIONS, lambda law: law.fsw.hours, _declared_foreign
+)
 # Foreign work in the three years that the proposed class would look at.
 RECENT_FOREIGN_WORK: Final = Purpose(
     FOREIGN_CONDITIONS, lambda law: law.cec.hours, _declared_recent_foreign

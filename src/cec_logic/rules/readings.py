@@ -74,8 +74,6 @@ def mixed_english_counts(profile: Profile, _facts: Facts, law: RuleSet) -> Readi
     return profile, replace(law, crs=replace(law.crs, additional=additional))
 
 
-# Points of the ranking alone: no program asks what they leave open.
-OF_RANKING: Final = {"foreign_work_readings", "mixed_english"}
 OTHER_READINGS: Final[dict[str, Callable[[Profile, Facts, RuleSet], Reading | None]]] = {
     "foreign_employer": canadian_employers_only,
     "foreign_work_readings": one_foreign_occupation,
