@@ -119,7 +119,7 @@ def assess(profile: Profile, *, on: date, preview: bool = False) -> Assessment:
         crs=ranking,
         notes=remarks,
         other_readings=_other_readings(profile, facts, law, remarks),
-        reminders=_reminders(law),
+        reminders=_reminders(law, programs),
     )
 
 
@@ -142,9 +142,11 @@ def _proposal(profile: Profile, facts: Facts, law: RuleSet) -> Program:
     return _program(high_skilled.requirements(facts, work, law, proposal()))
 
 
-def _reminders(law: RuleSet) -> Mapping[str, tuple[str, ...]]:
-    """What no answer can show, and the provisions that say so."""
-    told = {**law.cec.reminders, **law.fst.reminders}
+def _reminders(law: RuleSet, programs: Mapping[str, Program]) -> Mapping[str, tuple[str, ...]]:
+    """What no answer can show, and the provisions that say so; of the trades to whom it matters."""
+    told = law.cec.reminders
+    if programs["fst"].verdict != "not_eligible":
+        told = {**told, **law.fst.reminders}
     return told if law.categories is None else {**told, "categories": law.categories.reminder}
 
 

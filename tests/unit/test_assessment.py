@@ -56,6 +56,17 @@ def test_what_no_answer_can_show_is_a_reminder() -> None:
     assert {"main_duties", "admissibility", "invitation"} <= reminders
 
 
+@pytest.mark.parametrize(
+    ("applicant", "told"),
+    [({}, True), ({"work": []}, False)],
+    ids=["open for the trades", "not eligible for the trades"],
+)
+def test_what_only_the_trades_ask_is_told_to_whom_it_matters(
+    applicant: Answers, *, told: bool
+) -> None:
+    assert ("trade" in assessed(profile(applicant)).reminders) is told
+
+
 def test_what_no_answer_can_show_is_no_requirement() -> None:
     found = {item.id for item in assessed(profile()).programs["cec"].requirements}
     assert found.isdisjoint({"cec.main_duties", "cec.admissibility", "cec.invitation"})
