@@ -154,6 +154,10 @@ def show_result(html, summary):
     """Show a result, with the sections open that were open, and the focus where it was."""
     opened = [section.id for section in every("details[open]", element("report"))]
     focused = element("report").querySelector("details:focus-within")
+    if not element("report").querySelector("h3"):
+        # The first one is laid out in two pictures: at once it would hold up the page.
+        element("report").className = "arriving"
+        window.requestAnimationFrame(show_the_rest_next)
     element("report").innerHTML = html
     for identity in opened:
         if element(identity):
@@ -162,6 +166,18 @@ def show_result(html, summary):
         element(focused.id).querySelector("summary").focus()
     say("bar-text", summary)
     say("news", summary)
+
+
+@create_proxy
+def show_the_rest_next(_):
+    """The picture that comes now is to show the beginning of the result."""
+    window.requestAnimationFrame(show_the_rest)
+
+
+@create_proxy
+def show_the_rest(_):
+    """Show all of the result."""
+    element("report").className = ""
 
 
 def show_summary(told):

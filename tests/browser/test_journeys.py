@@ -67,6 +67,12 @@ def test_vector_3_gives_491_and_meets_the_class(page: Page, language: str) -> No
 
 
 @in_every_browser
+def test_the_first_result_is_shown_to_its_end(person: Person) -> None:
+    person.ask()
+    expect(person.page.locator("#report > :last-child")).to_be_visible()
+
+
+@in_every_browser
 def test_a_reload_keeps_answers_items_and_result(person: Person) -> None:
     person.add("work")
     person.field("work", "hours_per_week", person.item("work", 2)).fill("40")
