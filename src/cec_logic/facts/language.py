@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 
 from cec_logic.facts.calendar import anniversary
 from cec_logic.facts.truth import Places, Remark, Truth, remark
-from cec_logic.profile import ABILITIES, UNKNOWN, LanguageEntry, Maybe
+from cec_logic.profile import ABILITIES, LANGUAGES, UNKNOWN, LanguageEntry, Maybe
 from cec_logic.rulesets import first_day, ruleset
 
 if TYPE_CHECKING:
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
 
 Levels: TypeAlias = tuple[int, int, int, int]  # listening, reading, writing, speaking
 NO_LEVELS: Final[Levels] = (0, 0, 0, 0)
-_LANGUAGES: Final = ("en", "fr")
 HIGHEST: Final = 10  # the rules never tell levels above this one apart
 _HIGHEST_LEVELS: Final[Levels] = (HIGHEST, HIGHEST, HIGHEST, HIGHEST)
 
@@ -76,7 +75,7 @@ class LanguageFacts:
 def _certain(results: list[Result]) -> dict[str, tuple[Levels, ...]]:
     return {
         language: _best([item.low for item in results if item.valid and item.language == language])
-        for language in _LANGUAGES
+        for language in LANGUAGES
     }
 
 
@@ -89,7 +88,7 @@ def _possible(results: list[Result]) -> dict[str, tuple[Levels, ...]]:
                 if item.valid is not False and item.language in {language, None}
             ]
         )
-        for language in _LANGUAGES
+        for language in LANGUAGES
     }
 
 
@@ -108,8 +107,8 @@ def language_facts(
     """What a person's language answers show on a date."""
     here = f"{place}/languages"
     if entries is UNKNOWN:
-        anything = dict.fromkeys(_LANGUAGES, (_HIGHEST_LEVELS,))
-        return LanguageFacts(here, False, (), dict.fromkeys(_LANGUAGES, ()), anything)
+        anything = dict.fromkeys(LANGUAGES, (_HIGHEST_LEVELS,))
+        return LanguageFacts(here, False, (), dict.fromkeys(LANGUAGES, ()), anything)
     results: list[Result] = []
     remarks: list[Remark] = []
     for index, entry in enumerate(entries):
