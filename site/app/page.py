@@ -157,7 +157,7 @@ def show_result(html, summary):
     if not element("report").querySelector("h3"):
         # The first one is laid out in two pictures: at once it would hold up the page.
         element("report").className = "arriving"
-        window.requestAnimationFrame(show_the_rest_next)
+        window.setTimeout(show_the_rest, 2 * page_form.PICTURE)
     element("report").innerHTML = html
     for identity in opened:
         if element(identity):
@@ -169,14 +169,8 @@ def show_result(html, summary):
 
 
 @create_proxy
-def show_the_rest_next(_):
-    """The picture that comes now is to show the beginning of the result."""
-    window.requestAnimationFrame(show_the_rest)
-
-
-@create_proxy
-def show_the_rest(_):
-    """Show all of the result."""
+def show_the_rest():
+    """Show all of the result; its beginning was in the picture before."""
     element("report").className = ""
 
 

@@ -8,9 +8,12 @@ as data-when. Crossing from Python to the page costs time, so it happens seldom.
 import json
 
 from pyscript import document, window
+from pyscript.ffi import create_proxy
 
 from page_answers import without_item
 
+PICTURE = 20  # milliseconds in which the browser draws what has changed
+UNFILLED = "select[data-list]"  # a control that still lacks its long list
 # What is told beside an answer: an occupation's name, a score's level, until when a test counts.
 TOLD = '[id$=":title"], [id$=":level"], [id$=":validity"]'
 
@@ -68,12 +71,16 @@ def typed_in(text):
 
 def put_back(kept):
     """Put back what `typed` returned, making the items it needs; what has no place is dropped."""
-    for name, value in kept.items():
+    for name in kept:
         for group in _patterns:
             if name.startswith(group + "/"):
                 index = name[len(group) + 1 :].split("/")[0]
                 while index.isdigit() and counts[group] <= int(index):
                     add_item(group)
+    for control in every(UNFILLED):
+        if control.name in kept:
+            _fill(control)
+    for name, value in kept.items():
         control = form.elements.namedItem(name)
         if control and value == "on":
             control.checked = True
@@ -101,6 +108,29 @@ def show_asked(asked):
         ):
             dependent[0].hidden = not visible
             dependent[1] = visible
+    window.setTimeout(_fill_next, PICTURE)
+
+
+# --------------------------------------------------------------------------- long lists
+
+# The page brings a long list once, and a control gets it when it is asked: with every list filled
+# from the start the whole form would take a browser twice as long to style.
+
+
+def _fill(control):
+    """Give a control its long list."""
+    entries = element(control.dataset.list).content.cloneNode(True)
+    control.insertBefore(entries, control.lastElementChild)
+    control.removeAttribute("data-list")
+
+
+@create_proxy
+def _fill_next():
+    """Fill the next control that is asked and has no list yet; one a picture."""
+    control = form.querySelector(UNFILLED + ":not([hidden] *)")
+    if control:
+        _fill(control)
+        window.setTimeout(_fill_next, PICTURE)
 
 
 # --------------------------------------------------------------------------- repeated groups

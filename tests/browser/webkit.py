@@ -324,7 +324,14 @@ class Locator:
             "return [...arguments[0].options].find((one) => [one.value, one.label].includes("
             "arguments[1]));"
         )
-        self._do(lambda field: self.page.browser.execute_script(script, field, option).click())
+
+        def choose(field: WebElement) -> bool:
+            found = self.page.browser.execute_script(script, field, option)
+            if found:
+                found.click()
+            return bool(found)
+
+        self._do(choose)
 
     def set_input_files(self, file: dict[str, Any]) -> None:
         path = self.page.folder / file["name"]
