@@ -60,13 +60,13 @@ def read(kind: Kind, value: object) -> tuple[Any, list[str]]:
     ("kind", "value", "expected"),
     [
         pytest.param(YesNo(), False, False, id="no"),
-        pytest.param(Whole(0, 5), 5, 5, id="a whole number at its limit"),
-        pytest.param(Whole(0, 5), Fraction(5), 5, id="a whole number written with a point"),
-        pytest.param(Whole(0, 5), 5.0, 5, id="a whole number as a float"),
+        pytest.param(Whole(0, 5, 1), 5, 5, id="a whole number at its limit"),
+        pytest.param(Whole(0, 5, 1), Fraction(5), 5, id="a whole number written with a point"),
+        pytest.param(Whole(0, 5, 1), 5.0, 5, id="a whole number as a float"),
         pytest.param(Version(1), 1, 1, id="the version"),
-        pytest.param(Number(0, 168), Fraction("37.5"), Fraction("37.5"), id="a number"),
-        pytest.param(Number(0, 168), 29.7, Fraction("29.7"), id="a float, as it was written"),
-        pytest.param(Number(0, 168), 168, 168, id="a number at its limit"),
+        pytest.param(Number(0, 168, 40), Fraction("37.5"), Fraction("37.5"), id="a number"),
+        pytest.param(Number(0, 168, 40), 29.7, Fraction("29.7"), id="a float, as it was written"),
+        pytest.param(Number(0, 168, 40), 168, 168, id="a number at its limit"),
         pytest.param(Day(), "2024-02-29", date(2024, 2, 29), id="a date"),
         pytest.param(Day(), "1900-01-01", date(1900, 1, 1), id="the first date"),
         pytest.param(Day(), "2100-12-31", date(2100, 12, 31), id="the last date"),
@@ -89,22 +89,22 @@ def test_a_good_answer_is_read(kind: Kind, value: object, expected: object) -> N
     ("kind", "value", "code"),
     [
         pytest.param(YesNo(), 1, "not_boolean", id="1 is not true"),
-        pytest.param(Whole(0, 5), True, "not_whole", id="true is no number"),
-        pytest.param(Whole(0, 5), "5", "not_whole", id="a numeral is no number"),
-        pytest.param(Whole(0, 5), Fraction("1.5"), "not_whole", id="a half is not whole"),
-        pytest.param(Whole(0, 5), 6, "out_of_range", id="above the most"),
-        pytest.param(Whole(0, 5), -1, "out_of_range", id="below the least"),
+        pytest.param(Whole(0, 5, 1), True, "not_whole", id="true is no number"),
+        pytest.param(Whole(0, 5, 1), "5", "not_whole", id="a numeral is no number"),
+        pytest.param(Whole(0, 5, 1), Fraction("1.5"), "not_whole", id="a half is not whole"),
+        pytest.param(Whole(0, 5, 1), 6, "out_of_range", id="above the most"),
+        pytest.param(Whole(0, 5, 1), -1, "out_of_range", id="below the least"),
         pytest.param(Version(1), 2, "other_version", id="another version"),
-        pytest.param(Number(0, 168), float("nan"), "not_number", id="NaN"),
-        pytest.param(Number(0, 168), float("inf"), "not_number", id="infinity"),
-        pytest.param(Number(0, 168), Unreadable("NaN"), "not_number", id="NaN in a document"),
-        pytest.param(Number(0, 168), Fraction("168.01"), "out_of_range", id="too much"),
-        pytest.param(Number(0, 168), Unreadable("1e999"), "out_of_range", id="far too much"),
+        pytest.param(Number(0, 168, 40), float("nan"), "not_number", id="NaN"),
+        pytest.param(Number(0, 168, 40), float("inf"), "not_number", id="infinity"),
+        pytest.param(Number(0, 168, 40), Unreadable("NaN"), "not_number", id="NaN in a document"),
+        pytest.param(Number(0, 168, 40), Fraction("168.01"), "out_of_range", id="too much"),
+        pytest.param(Number(0, 168, 40), Unreadable("1e999"), "out_of_range", id="far too much"),
         pytest.param(
-            Whole(0, 5), Unreadable("9" * 19), "out_of_range", id="a number far too large"
+            Whole(0, 5, 1), Unreadable("9" * 19), "out_of_range", id="a number far too large"
         ),
-        pytest.param(Whole(0, 5), Unreadable("NaN"), "not_whole", id="NaN for a whole number"),
-        pytest.param(Number(0, 168), -1, "out_of_range", id="too little"),
+        pytest.param(Whole(0, 5, 1), Unreadable("NaN"), "not_whole", id="NaN for a whole number"),
+        pytest.param(Number(0, 168, 40), -1, "out_of_range", id="too little"),
         pytest.param(Day(), 20240229, "not_date_text", id="a date as a number"),
         pytest.param(Day(), "2023-02-29", "not_date", id="a date that is none"),
         pytest.param(Day(), "20230228", "not_date", id="a date without hyphens"),
@@ -128,7 +128,7 @@ def test_a_bad_answer_is_unknown_and_reported(kind: Kind, value: object, code: s
 
 
 def test_a_number_beyond_what_python_prints_is_reported_all_the_same() -> None:
-    assert read(Whole(0, 5), 10**5000) == (UNKNOWN, ["out_of_range"])
+    assert read(Whole(0, 5, 1), 10**5000) == (UNKNOWN, ["out_of_range"])
 
 
 def test_a_problem_in_a_list_names_the_place_in_it() -> None:
@@ -173,9 +173,9 @@ def test_what_only_several_answers_show_is_checked() -> None:
     ("kind", "schema"),
     [
         (YesNo(), {"type": "boolean"}),
-        (Whole(0, 5), {"type": "integer", "minimum": 0, "maximum": 5}),
+        (Whole(0, 5, 1), {"type": "integer", "minimum": 0, "maximum": 5}),
         (Version(1), {"const": 1}),
-        (Number(0, 168), {"type": "number", "minimum": 0, "maximum": 168}),
+        (Number(0, 168, 40), {"type": "number", "minimum": 0, "maximum": 168}),
         (
             Day(),
             {"type": "string", "format": "date", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"},

@@ -18,9 +18,10 @@ from cec_logic.profile import (
     Spouse,
     WorkPeriod,
 )
+from cec_logic.profile.kinds import Kind, ListOf, Number, OrNone, Record, Whole, kinds_of
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
 # Every place of the published contract, as it names them.
 PLACES = {
@@ -212,3 +213,21 @@ def test_swapped_an_applicant_of_whom_nothing_is_said_comes_along() -> None:
 def test_there_must_be_a_spouse_who_could_apply(answers: dict[str, Any]) -> None:
     with pytest.raises(ValueError, match="no spouse or partner who could apply"):
         parse_profile(answers).swapped()
+
+
+def numbers(kind: Kind) -> Iterator[Whole | Number]:
+    """Find the kinds of number that a kind of answer is made of."""
+    if isinstance(kind, Whole | Number):
+        yield kind
+    elif isinstance(kind, ListOf | OrNone):
+        yield from numbers(kind.kind)
+    elif isinstance(kind, Record):
+        for inner in kinds_of(kind.cls).values():
+            yield from numbers(inner)
+
+
+@pytest.mark.parametrize("kind", dict.fromkeys(numbers(Record(Profile))), ids=str)
+def test_the_example_of_a_message_is_let_through(kind: Whole | Number) -> None:
+    found: list[Problem] = []
+    kind.read(kind.typical, "/here", found)
+    assert found == []

@@ -440,8 +440,10 @@ def test_whatever_answer_is_left_out_the_report_has_words_for_it(lang: str) -> N
 
 
 def test_a_problem_holds_a_number_as_it_was_typed() -> None:
-    problem = Problem("/family_size", "out_of_range", {"value": "5000", "least": 1, "most": 2000})
-    assert problem_text(problem) == "5000 is out of range. Expected a number from 1 to 2000"
+    limits = {"least": 1, "most": 2000, "typical": 1500}
+    problem = Problem("/age", "out_of_range", {"value": "5000", **limits})
+    expected = "5000 is out of range. Expected a number from 1 to 2000, for example 1500"
+    assert problem_text(problem) == expected
 
 
 def test_a_problem_holds_braces_as_they_were_typed() -> None:

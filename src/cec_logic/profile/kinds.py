@@ -131,12 +131,22 @@ def _number(value: object) -> Exact | None:
     return None
 
 
+def _expected(kind: Whole | Number, value: object) -> Params:
+    return {
+        "value": shown(value),
+        "least": kind.least,
+        "most": kind.most,
+        "typical": kind.typical,
+    }
+
+
 @dataclass(frozen=True, slots=True)
 class Whole:
-    """A whole number between two limits, both allowed."""
+    """A whole number between two limits, both allowed; `typical` is one as people have it."""
 
     least: int
     most: int
+    typical: int
 
     def read(self, value: object, place: str, problems: list[Problem]) -> Maybe[int]:
         number = _number(value)
@@ -148,8 +158,7 @@ class Whole:
             return int(number)
         else:
             code = "out_of_range"
-        params: Params = {"value": shown(value), "least": self.least, "most": self.most}
-        problems.append(Problem(place, code, params))
+        problems.append(Problem(place, code, _expected(self, value)))
         return UNKNOWN
 
     def schema(self) -> dict[str, Any]:
@@ -179,6 +188,7 @@ class Number:
 
     least: int
     most: int
+    typical: int
 
     def read(self, value: object, place: str, problems: list[Problem]) -> Maybe[Exact]:
         number = _number(value)
@@ -186,8 +196,7 @@ class Number:
             return int(number) if number.denominator == 1 else number
         too_large = isinstance(value, Unreadable) and value.is_too_large
         code = "not_number" if number is None and not too_large else "out_of_range"
-        params: Params = {"value": shown(value), "least": self.least, "most": self.most}
-        problems.append(Problem(place, code, params))
+        problems.append(Problem(place, code, _expected(self, value)))
         return UNKNOWN
 
     def schema(self) -> dict[str, Any]:

@@ -81,11 +81,11 @@ TESTS: Final = {
     ),
 }
 
-_SCORE = Number(0, 699)
-_CLB = Whole(0, 12)
+_SCORE = Number(0, 699, 8)
+_CLB = Whole(0, 12, 9)
 _YES_NO = YesNo()
 _DAY = Day()
-_YEARS = Whole(0, 100)
+_YEARS = Whole(0, 100, 3)
 _PROVINCE = Choice(PROVINCES)
 
 
@@ -106,7 +106,7 @@ class Credential:
     eca: Maybe[Assessment | None] = said(OrNone(Record(Assessment)))
     full_time: Maybe[bool] = said(_YES_NO)
     in_person: Maybe[bool] = said(_YES_NO)
-    months: Maybe[int] = said(Whole(0, 600))
+    months: Maybe[int] = said(Whole(0, 600, 24))
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,7 +166,7 @@ class WorkPeriod:
     province: Maybe[str] = said(_PROVINCE)
     start: Maybe[date] = said(_DAY)
     end: Maybe[date | None] = said(OrNone(_DAY))
-    hours_per_week: Maybe[Exact] = said(Number(0, 168))
+    hours_per_week: Maybe[Exact] = said(Number(0, 168, 40))
     paid: Maybe[bool] = said(_YES_NO)
     self_employed: Maybe[bool] = said(_YES_NO)
     authorized: Maybe[bool] = said(_YES_NO)
@@ -192,8 +192,8 @@ class Declared:
     canadian_work_years: Maybe[int] = said(_YEARS)
     foreign_work_years: Maybe[int] = said(_YEARS)
     canadian_study: Maybe[str] = said(Choice(("none", "short", "long")))
-    teer: Maybe[int] = said(Whole(0, 5))
-    cec_hours: Maybe[Exact] = said(Number(0, 100_000))
+    teer: Maybe[int] = said(Whole(0, 5, 1))
+    cec_hours: Maybe[Exact] = said(Number(0, 100_000, 1800))
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,7 +201,7 @@ class Person:
     """The applicant; the spouse or partner says the same and a little more."""
 
     birth_date: Maybe[date] = said(_DAY)
-    age: Maybe[int] = said(Whole(0, 130))
+    age: Maybe[int] = said(Whole(0, 130, 29))
     education: Maybe[tuple[Credential, ...]] = said(ListOf(Record(Credential)))
     languages: Maybe[tuple[LanguageEntry, ...]] = said(ListOf(Record(LanguageEntry)))
     work: Maybe[tuple[WorkPeriod, ...]] = said(ListOf(Record(WorkPeriod)))
@@ -237,8 +237,8 @@ class Profile:
     nomination: Maybe[bool] = said(_YES_NO)
     sibling_in_canada: Maybe[bool] = said(_YES_NO)
     relative_in_canada: Maybe[bool] = said(_YES_NO)
-    family_size: Maybe[int] = said(Whole(1, 100))
-    settlement_funds: Maybe[int] = said(Whole(0, 10**12))
+    family_size: Maybe[int] = said(Whole(1, 100, 2))
+    settlement_funds: Maybe[int] = said(Whole(0, 10**12, 20_000))
     job_offer: Maybe[JobOffer | None] = said(OrNone(Record(JobOffer)))
 
     def swapped(self) -> Profile:
