@@ -58,7 +58,10 @@ def paid(period: WorkPeriod, _: Cec) -> Truth:
 
 
 def canadian_employer(period: WorkPeriod, cec: Cec) -> Truth:
-    """For whichever employer; by the other reading of IRPR 87.1(2)(a) for one in Canada."""
+    """For whichever employer; by the other reading of IRPR 87.1(2)(a) for one in Canada.
+
+    Nobody is asked: an employer whose country is not said is taken for one in Canada.
+    """
     return cec.foreign_employers or period.employer_country in {UNKNOWN, "CA"}
 
 
@@ -93,7 +96,7 @@ def _physician(period: WorkPeriod, cec: Cec) -> Truth:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Condition:
-    """One thing that must be true of a period, and the answers that show it."""
+    """One thing that must be true of a period, and the answers to ask for where it is open."""
 
     id: str
     holds: Callable[[WorkPeriod, Cec], Truth]
@@ -114,7 +117,7 @@ CANADIAN_CONDITIONS: Final = (
     IN_CANADA,
     SKILLED,
     _PAID,
-    Condition("canadian_employer", canadian_employer, ("employer_country",)),
+    Condition("canadian_employer", canadian_employer, ()),
     *_WITHOUT_EXCLUSIONS,
 )
 FOREIGN_CONDITIONS: Final = (Condition("abroad", abroad, ("country",)), SKILLED, _PAID)
