@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
@@ -18,6 +19,10 @@ from tests.unit.answers import (
     profile,
     without,
 )
+
+from cec_logic.facts import derive
+from cec_logic.profile import parse_profile
+from cec_logic.rulesets import ruleset
 
 if TYPE_CHECKING:
     from cec_logic.facts.truth import Truth
@@ -343,3 +348,11 @@ def test_a_period_counts_for_categories_by_what_is_asked_where_it_was(
     [found] = facts_of(profile({"work": [answers]})).applicant.recent_work
     places = tuple(f"/applicant/work/0/{name}" for name in missing)
     assert (found.counts, found.failed, found.missing) == (counts, failed, places)
+
+
+def test_where_one_occupation_abroad_counts_the_listed_work_is_what_was_used() -> None:
+    law = ruleset(DAY)
+    one = replace(law.crs.foreign_work, one_occupation=True)
+    answers = parse_profile(profile({"work": [job(country="IN")]}))
+    facts = derive(answers, replace(law, crs=replace(law.crs, foreign_work=one)), DAY)
+    assert facts.applicant.foreign_work.hours.used == ("/applicant/work",)
