@@ -120,6 +120,18 @@ def measure(
                         server.shutdown()
 
 
+def come_to_rest(page: Page, profile: Path) -> None:
+    """Wait until a browser that has just been started is done with starting itself.
+
+    That keeps all processors busy for about a second, and no visit's time is to hold it.
+    """
+    resting, used = 0, -1
+    while resting < MOMENTS_OF_REST:
+        page.evaluate(MOMENT)
+        before, used = used, sum(_processor_time(process) for process in _processes(profile))
+        resting = resting + 1 if used - before <= AT_REST else 0
+
+
 def _two_visits(
     playwright: Playwright, address: str, line: Line, *, keeps: bool
 ) -> Iterator[tuple[str, Visit]]:
@@ -130,7 +142,7 @@ def _two_visits(
                 profile, executable_path=find_chromium(), args=launch_arguments()
             )
             page = context.new_page()
-            _come_to_rest(page, Path(profile))
+            come_to_rest(page, Path(profile))
             yield visit, _visit(page, Path(profile), address, line, keeps=keeps)
             context.close()
 
@@ -160,18 +172,6 @@ def _visit(page: Page, profile: Path, address: str, line: Line, *, keeps: bool) 
         sent=sent,
         memory=memory,
     )
-
-
-def _come_to_rest(page: Page, profile: Path) -> None:
-    """Wait until a browser that has just been started is done with starting itself.
-
-    That keeps all processors busy for about a second, and no visit's time is to hold it.
-    """
-    resting, used = 0, -1
-    while resting < MOMENTS_OF_REST:
-        page.evaluate(MOMENT)
-        before, used = used, sum(_processor_time(process) for process in _processes(profile))
-        resting = resting + 1 if used - before <= AT_REST else 0
 
 
 def _peak_memory(profile: Path) -> int:
