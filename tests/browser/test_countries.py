@@ -13,7 +13,7 @@ from render import LANGUAGES, tool_page
 if TYPE_CHECKING:
     from playwright.sync_api import Page
 
-IN_FRANCE = {"country": "CA", "employer_country": "FR"}
+EMPLOYER_IN_FRANCE = {"country": "CA", "employer_country": "FR"}
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -36,7 +36,7 @@ def test_a_later_item_offers_every_country(page: Page) -> None:
 
 def test_a_file_brings_a_country_to_a_control_that_was_not_asked(page: Page) -> None:
     person = Person(page, "en").open()
-    person.open_file({"profile_version": 1, "applicant": {"work": [IN_FRANCE]}})
+    person.open_file({"profile_version": 1, "applicant": {"work": [EMPLOYER_IN_FRANCE]}})
     expect(person.field("work", "employer_country", person.item("work", 1))).to_have_value("FR")
 
 
