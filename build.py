@@ -1,40 +1,53 @@
-"""The one entry to the project: set up, build, serve, bundle, verify, test, bench, mutate.
+"""The one entry to the project: set up, build, serve, bundle, verify, check, test and others.
 
 `python3 build.py serve` and `python3 build.py test` do everything on a machine that has only
-Python 3.11 or newer: this file uses the standard library alone, makes `.venv` from the hashed lock,
-and runs itself again inside. It must not know how pages, assets or checks work, only their order.
+Python 3.11 or newer: this file and what it imports at its top use the standard library alone, make
+`.venv` from the hashed lock, and run again inside it. It must not know how pages, assets or checks
+work, only their order.
 """
 
 from __future__ import annotations
 
 import argparse
-import hashlib
-import importlib.util
 import os
 import shutil
 import subprocess
 import sys
 import tempfile
+import threading
 import time
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from site_build.folders import APP, NODE_MODULES, ROOT
+from site_build.set_up import (
+    PROGRAMS,
+    VENV,
+    StepFailedError,
+    install_debian_packages,
+    installs_packages,
+    run_side_by_side,
+    set_up_node,
+    set_up_python,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-ROOT = Path(__file__).resolve().parent
-SITE = ROOT / "site"
 OUT = ROOT / "dist" / "site"
-VENV = ROOT / ".venv"
-PROGRAMS = VENV / ("Scripts" if os.name == "nt" else "bin")
-PYTHON_LOCK = ROOT / "requirements.txt"
-NODE_LOCK = SITE / "app" / "package-lock.json"
 OLDEST_PYTHON = (3, 11)
 COVERED_TESTS = ("tests/unit", "tests/scenarios")
-
-
-class StepFailedError(Exception):
-    """A step could not be done; the message says which and why, for the person at the terminal."""
+PYTEST: list[str | Path] = [PROGRAMS / "python", "-m", "pytest"]
+BESIDE_EACH_OTHER = ["--dist", "worksteal", "--numprocesses", str(os.cpu_count() or 1)]
+LINTERS: dict[str, list[str | Path]] = {
+    "types": [PROGRAMS / "mypy"],
+    "types of the scripts": [PROGRAMS / "node", NODE_MODULES / "typescript/bin/tsc", "--build"],
+    "lint of the scripts": [PROGRAMS / "node", NODE_MODULES / "oxlint/bin/oxlint"],
+    "imports": [PROGRAMS / "lint-imports"],
+    "lint": [PROGRAMS / "ruff", "check"],
+    "format": [PROGRAMS / "ruff", "format", "--check"],
+}
 
 
 def main() -> int:
@@ -42,9 +55,11 @@ def main() -> int:
     arguments = _parse_command_line()
     try:
         set_up_python()
-        if Path(sys.prefix) != VENV:
+        if Path(sys.prefix) != VENV or str(APP) not in sys.path:
             return subprocess.run(
-                [PROGRAMS / "python", __file__, *sys.argv[1:]], check=False
+                [PROGRAMS / "python", __file__, *sys.argv[1:]],
+                env={**os.environ, "PYTHONPATH": str(APP)},  # what pages share with the browser
+                check=False,
             ).returncode
         os.environ["PATH"] = os.pathsep.join([str(PROGRAMS), os.environ["PATH"]])
         set_up_node()
@@ -63,13 +78,12 @@ def main() -> int:
 
 def build(arguments: argparse.Namespace) -> int:
     """Build the whole site into dist/site."""
-    sys.path[:0] = [str(SITE), str(SITE / "app")]
-    import whole_site  # noqa: PLC0415 - importable only from here on; needs packages from .venv
+    from site_build import site  # noqa: PLC0415 - needs packages from .venv
 
     started = time.monotonic()
     try:
-        whole_site.build(OUT, smallest=arguments.smallest)
-    except whole_site.CannotBuildError as error:
+        site.build(OUT, smallest=arguments.smallest)
+    except site.CannotBuildError as error:
         raise StepFailedError(str(error)) from error
     print(f"Built {OUT.relative_to(ROOT)} … {time.monotonic() - started:.0f} s", flush=True)
     return 0
@@ -78,16 +92,20 @@ def build(arguments: argparse.Namespace) -> int:
 def serve(arguments: argparse.Namespace) -> int:
     """Build the site and serve it on this machine."""
     build(arguments)
-    import server  # noqa: PLC0415 - importable only after the build has named its folder
+    from site_build import server, watch  # noqa: PLC0415 - needs packages from .venv
 
+    handler = watch.ReloadingHandler if arguments.watch else server.Handler
     try:
-        running = server.create_server(OUT, arguments.port)
+        running = server.create_server(OUT, arguments.port, handler)
     except OSError as error:
         raise StepFailedError(
             f"Port {arguments.port} cannot be used ({error.strerror}); try --port 0."
         ) from error
     print(f"http://127.0.0.1:{running.server_port}/   (Ctrl+C stops)", flush=True)
     with running:
+        if arguments.watch:
+            threading.Thread(target=running.serve_forever, daemon=True).start()
+            watch.watch(OUT)
         running.serve_forever()
     return 0
 
@@ -102,11 +120,11 @@ def bundle(arguments: argparse.Namespace) -> int:
 def verify(arguments: argparse.Namespace) -> int:
     """Tell whether a published site, a folder or a downloaded file is what this source builds."""
     made = _make_bundle(arguments)
-    import verify as comparing  # noqa: PLC0415 - importable only after the build has named its folder
+    from site_build import verify  # noqa: PLC0415 - needs packages from .venv
 
     try:
-        differences = comparing.differences(arguments.target, OUT, made)
-    except comparing.CannotVerifyError as error:
+        differences = verify.differences(arguments.target, OUT, made)
+    except verify.CannotVerifyError as error:
         raise StepFailedError(str(error)) from error
     for difference in differences:
         print(difference)
@@ -116,61 +134,74 @@ def verify(arguments: argparse.Namespace) -> int:
 
 def _make_bundle(arguments: argparse.Namespace) -> list[Path]:
     build(arguments)
-    import bundle as making  # noqa: PLC0415 - importable only after the build has named its folder
+    from site_build import single_file  # noqa: PLC0415 - needs packages from .venv
 
     try:
-        return making.build(OUT, OUT.parent)
-    except making.CannotBundleError as error:
+        return single_file.build(OUT, OUT.parent)
+    except single_file.CannotBundleError as error:
         raise StepFailedError(str(error)) from error
+
+
+def check(arguments: argparse.Namespace) -> int:  # noqa: ARG001 - it takes none
+    """Run what needs neither a built site nor a browser, within a minute."""
+    tests = {
+        "unit tests": [*PYTEST, "--quiet", "tests/unit"],
+        "scenarios": [*PYTEST, "--quiet", "tests/scenarios"],
+        "messages": [*PYTEST, "--quiet", "tests/messages"],
+    }
+    return _verdict(run_side_by_side(tests | LINTERS))
 
 
 def test(arguments: argparse.Namespace) -> int:
     """Run every check; with pytest arguments, only pytest with these."""
     set_up_programs()
     build(arguments)
-    pytest: list[str | Path] = [sys.executable, "-m", "pytest"]
     if arguments.pytest:
-        return subprocess.run([*pytest, *arguments.pytest], cwd=ROOT, check=False).returncode
+        return subprocess.run([*PYTEST, *arguments.pytest], cwd=ROOT, check=False).returncode
 
     elsewhere = [f"--ignore={folder}" for folder in COVERED_TESTS]
-    quiet: dict[str, list[str | Path]] = {
-        "ruff": [PROGRAMS / "ruff", "check"],
-        "ruff format": [PROGRAMS / "ruff", "format", "--check"],
-        "mypy": [PROGRAMS / "mypy"],
-        "import-linter": [PROGRAMS / "lint-imports"],
-    }
     loud: dict[str, list[str | Path]] = {
-        "unit and scenario tests, coverage": [*pytest, *COVERED_TESTS, "--cov"],
-        "all other tests": [*pytest, *elsewhere],
+        "unit and scenario tests, coverage": [
+            *PYTEST,
+            *BESIDE_EACH_OTHER,
+            *COVERED_TESTS,
+            "--cov",
+        ],
+        "all other tests": [*PYTEST, *BESIDE_EACH_OTHER, *elsewhere],
     }
-    failed = []
-    for title, command in quiet.items():
-        try:
-            _run_step(title, command)
-        except StepFailedError as failure:
-            print(failure, flush=True)
-            failed.append(title)
+    failed = run_side_by_side(LINTERS)
     for title, command in loud.items():
         print(f"\n{title}", flush=True)
         if subprocess.run(command, cwd=ROOT, check=False).returncode != 0:
             failed.append(title)
-    print(f"\nFailed: {', '.join(failed)}" if failed else "\nEvery check passed.", flush=True)
-    return 1 if failed else 0
+    return _verdict(failed)
 
 
 def bench(arguments: argparse.Namespace) -> int:
     """Measure the command line and the page, alone and beside stock pages."""
     set_up_programs()
     build(arguments)
-    environment = {**os.environ, "PYTHONPATH": os.pathsep.join([str(SITE), str(SITE / "app")])}
     command = [sys.executable, "-m", "tests.bench.bench", "--runs", str(arguments.runs)]
     if arguments.only:
         command += ["--only", arguments.only]
-    return subprocess.run(command, cwd=ROOT, env=environment, check=False).returncode
+    return subprocess.run(command, cwd=ROOT, check=False).returncode
+
+
+def rounds(arguments: argparse.Namespace) -> int:
+    """Take the official feed of rounds of invitations (JSON) over into the package's data."""
+    from upkeep import round_feed  # noqa: PLC0415 - needs packages from .venv
+
+    try:
+        text = Path(arguments.feed).read_text("utf-8")
+        told = round_feed.update(text, ROOT / "src/cec_logic/outlook", arguments.read)
+    except (OSError, UnicodeError, round_feed.FeedError) as error:
+        raise StepFailedError(f"Refused, nothing is changed. {error}") from error
+    print("\n".join(told) or "Nothing is new.")
+    return 0
 
 
 def mutate(arguments: argparse.Namespace) -> int:
-    """Change the facts and the rules in small ways, and list the changes that no test notices."""
+    """Change the engine in small ways, and list the changes that no test notices."""
     with tempfile.TemporaryDirectory() as folder:  # the tree may be worked on meanwhile
         copy = Path(folder) / "tree"
         shutil.copytree(
@@ -179,48 +210,6 @@ def mutate(arguments: argparse.Namespace) -> int:
         environment = {**os.environ, "PYTHONPATH": str(copy / "src"), "PYTHONDONTWRITEBYTECODE": ""}
         command = [sys.executable, "-m", "tests.mutation.mutate", *arguments.part]
         return subprocess.run(command, cwd=copy, env=environment, check=False).returncode
-
-
-# ------------------------------------------------------------------ the set-up
-
-
-def set_up_python() -> None:
-    """Make `.venv` hold exactly what the lock names, and `cec_logic`; at once if it does."""
-    stamp = VENV / "set-up.stamp"
-    wanted = _fingerprint(PYTHON_LOCK, sys.version, str(VENV))
-    if _reads(stamp, wanted):
-        return
-    if importlib.util.find_spec("ensurepip") is None:
-        _install_debian_packages("python3-venv", needed_for="setting up Python packages")
-    _run_step("Setting up Python", [_base_python(), "-m", "venv", "--clear", VENV])
-    pip: list[str | Path] = [
-        PROGRAMS / "python",
-        "-m",
-        "pip",
-        "--disable-pip-version-check",
-        "install",
-        "--quiet",
-    ]
-    # Without looking for dependencies: the lock names them all, and what pip itself looks for it
-    # takes in its newest release, which the lock cannot know.
-    _run_step(
-        "Setting up Python packages", [*pip, "--require-hashes", "--no-deps", "-r", PYTHON_LOCK]
-    )
-    _run_step(
-        "Setting up cec_logic", [*pip, "--no-deps", "--no-build-isolation", "--editable", ROOT]
-    )
-    stamp.write_text(wanted, "utf-8")
-
-
-def set_up_node() -> None:
-    """Make `node_modules` hold exactly what the lock names; at once if it already does."""
-    stamp = NODE_LOCK.parent / "node_modules" / "set-up.stamp"
-    wanted = _fingerprint(NODE_LOCK, str(NODE_LOCK))
-    if _reads(stamp, wanted):
-        return
-    npm: list[str | Path] = [PROGRAMS / "npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund"]
-    _run_step("Setting up browser packages", npm, cwd=NODE_LOCK.parent)
-    stamp.write_text(wanted, "utf-8")
 
 
 def set_up_programs() -> None:
@@ -240,96 +229,39 @@ def set_up_programs() -> None:
         "wrk": shutil.which("wrk"),
     }
     missing = [package for package, found in programs.items() if found is None]
-    if "chromium" in missing or (missing and _installs_packages()):
+    if "chromium" in missing or (missing and installs_packages()):
         try:
-            _install_debian_packages(*missing, needed_for="the tests")
+            install_debian_packages(*missing, needed_for="the tests")
         except StepFailedError as failure:
             if "chromium" in missing:
                 raise
-            print(f"{failure}\nTests that need these are skipped.", flush=True)
+            print(f"{failure}\nTests that need these are skipped; in CI they fail.", flush=True)
 
 
-def _installs_packages() -> bool:
-    """Whether this is a Debian on which one may install packages."""
-    return shutil.which("apt-get") is not None and hasattr(os, "geteuid") and os.geteuid() == 0
-
-
-def _install_debian_packages(*names: str, needed_for: str) -> None:
-    if not _installs_packages():
-        raise StepFailedError(
-            f"Needed for {needed_for}: {names[0]}. Install it with this system's package manager"
-            + (", or run: .venv/bin/playwright install chromium" if names[0] == "chromium" else ".")
-        )
-    environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-    _run_step(
-        "Reading Debian's package lists", ["apt-get", "update", "-qq"], environment=environment
-    )
-    install = ["apt-get", "install", "-y", "-qq", "--no-install-recommends", *names]
-    _run_step(f"Installing {', '.join(names)}", install, environment=environment)
-
-
-def _base_python() -> str:
-    return getattr(sys, "_base_executable", sys.executable)
-
-
-def _fingerprint(lock: Path, *circumstances: str) -> str:
-    return hashlib.sha256(
-        b"\0".join([lock.read_bytes(), *(part.encode() for part in circumstances)])
-    ).hexdigest()
-
-
-def _reads(stamp: Path, wanted: str) -> bool:
-    return stamp.is_file() and stamp.read_text("utf-8") == wanted
-
-
-def _run_step(
-    title: str,
-    command: Sequence[str | Path],
-    *,
-    cwd: Path = ROOT,
-    environment: dict[str, str] | None = None,
-) -> None:
-    """Run one quiet step: its title and its seconds show, its output only if it fails."""
-    live = sys.stdout.isatty()
-    started = time.monotonic()
-    print(f"{title} …", end="", flush=True)
-    with tempfile.TemporaryFile() as log:
-        with subprocess.Popen(
-            command,
-            cwd=cwd,
-            env=environment,
-            stdin=subprocess.DEVNULL,
-            stdout=log,
-            stderr=subprocess.STDOUT,
-        ) as process:
-            while process.poll() is None:
-                try:
-                    process.wait(timeout=1)
-                except subprocess.TimeoutExpired:
-                    if live:
-                        print(f"\r{title} … {time.monotonic() - started:.0f} s", end="", flush=True)
-        print(
-            f"{chr(13) + title + ' …' if live else ''} {time.monotonic() - started:.0f} s",
-            flush=True,
-        )
-        if process.returncode != 0:
-            log.seek(0)
-            output = log.read().decode(errors="replace").strip()
-            raise StepFailedError(f"{title} failed:\n{output}")
+def _verdict(failed: Sequence[str]) -> int:
+    """Tell what failed; the exit status."""
+    print(f"\nFailed: {', '.join(failed)}" if failed else "\nEvery check passed.", flush=True)
+    return 1 if failed else 0
 
 
 def _parse_command_line() -> argparse.Namespace:
     parser = argparse.ArgumentParser(
-        prog="build.py", description="Set up, build, serve, bundle, verify, test, bench, mutate."
+        prog="build.py",
+        description="Set up, build, serve, bundle, verify, check, test, rounds, bench, mutate.",
     )
     commands = parser.add_subparsers(required=True, metavar="command")
-    for function in (serve, build, bundle, verify, test, bench, mutate):
+    for function in (serve, build, bundle, verify, check, test, rounds, bench, mutate):
         summary = (function.__doc__ or "").strip().splitlines()[0]
         command = commands.add_parser(function.__name__, help=summary, description=summary)
         command.set_defaults(run=function, smallest=function is bench)
         if function is serve:
             command.add_argument(
                 "--port", type=int, default=8000, help="where to listen (8000; 0: any free one)"
+            )
+            command.add_argument(
+                "--watch",
+                action="store_true",
+                help="build again what changes, and let the pages that are open reload",
             )
         if function is build:
             command.add_argument(
@@ -339,6 +271,15 @@ def _parse_command_line() -> argparse.Namespace:
             )
         if function is verify:
             command.add_argument("target", help="an address, a folder or a file")
+        if function is rounds:
+            command.add_argument("feed", metavar="FILE", help="the feed, as published")
+            command.add_argument(
+                "--read",
+                type=date.fromisoformat,
+                default=date.today(),  # noqa: DTZ011 - the day where the person is
+                metavar="YYYY-MM-DD",
+                help="the day on which it was read (today)",
+            )
         if function is mutate:
             command.add_argument(
                 "part", nargs="*", help="facts/calendar.py, rules, crs.py:core …; all if none"

@@ -11,9 +11,32 @@ from pathlib import Path
 
 import pytest
 
-import assets
+from site_build.browser import assets
+from site_build.freshness import is_current
 
-RUNNER = Path(__file__).parent / "scenarios" / "pyodide_runner.mjs"
+RUNNER = Path(__file__).parent / "pyodide" / "runner.mjs"
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Let a person renew what tests compare with, and what they make."""
+    told = "write the golden files, or the pictures of the guides, anew"
+    parser.addoption("--update", action="store_true", help=told)
+
+
+@pytest.fixture
+def update(request: pytest.FixtureRequest) -> bool:
+    """Tell whether files are to be written anew."""
+    # Of tests that another folder's run takes in, the flag above may not be known.
+    return bool(request.config.getoption("--update", default=False))
+
+
+def pytest_collection_finish(session: pytest.Session) -> None:
+    """End a run whose tests look at a site that is missing or of other sources."""
+    looked_at = sys.modules.get("tests.built_site")  # whoever looks at it has imported this
+    if not session.items or looked_at is None or session.config.option.collectonly:
+        return
+    if not is_current(looked_at.BUILT_SITE):
+        pytest.exit("dist/site is not of these sources: run python3 build.py build", returncode=1)
 
 
 @dataclass(frozen=True)

@@ -12,18 +12,34 @@ import json
 import os
 import re
 import sys
+from dataclasses import asdict
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from cec_logic import noc
+from cec_logic.application.documents import documents
 from cec_logic.assessment import assess
 from cec_logic.messages import LANGUAGES
+from cec_logic.outlook.advice import advise
+from cec_logic.outlook.forecast import MOST_MONTHS, USUAL_MONTHS, forecast
+from cec_logic.outlook.rounds import USUAL_MONTHS_BACK, rounds
 from cec_logic.profile import Problem, ProfileError, parse_profile, profile_schema
-from cec_logic.profile.kinds import iso_date
-from cec_logic.rulesets import DateBeforeRulesError, ruleset
-from cec_logic.view import problem_text, report, report_line, report_schema
-from cec_logic.view.parts import json_line
+from cec_logic.profile.kinds import LATEST, iso_date
+from cec_logic.rulesets import DateBeforeRulesError, first_day, ruleset
+from cec_logic.view import problem_text, report, report_line
+from cec_logic.view.advice import advice_report, advice_text
+from cec_logic.view.documents import documents_report, documents_text
+from cec_logic.view.forecast import forecast_report, forecast_text
+from cec_logic.view.rounds import rounds_report, rounds_text
+from cec_logic.view.schema import (
+    advice_schema,
+    documents_schema,
+    forecast_schema,
+    report_schema,
+    rounds_schema,
+)
+from cec_logic.view.shared_parts import json_line
 from cec_logic.view.text import as_text
 
 if TYPE_CHECKING:
@@ -32,6 +48,14 @@ if TYPE_CHECKING:
     from cec_logic.assessment import Assessment
     from cec_logic.profile import Profile
 
+_SCHEMAS: Final[dict[str, Callable[[], dict[str, object]]]] = {
+    "profile": profile_schema,
+    "report": report_schema,
+    "forecast": forecast_schema,
+    "advice": advice_schema,
+    "rounds": rounds_schema,
+    "documents": documents_schema,
+}
 BAD = 2
 INTERRUPTED = 130  # what a shell gives whom Ctrl+C ended
 
@@ -99,7 +123,29 @@ def _parser() -> argparse.ArgumentParser:
         action="store_true",
         help="answer for either partner as the principal applicant, side by side",
     )
+    _add_invited(command, "the day of an invitation: answer for the last day to apply, too")
     command.set_defaults(run=_assess)
+
+    command = commands.add_parser("forecast", help="what changes in the months to come, and when")
+    _add_profile(command)
+    command.add_argument("--months", type=_months, default=USUAL_MONTHS, metavar="N")
+    command.set_defaults(run=_forecast)
+
+    command = commands.add_parser("advise", help="what a person could do, and what it gives")
+    _add_profile(command)
+    command.add_argument("--goal", type=_goal, default=None, metavar="TOTAL")
+    command.add_argument("--by", type=_day, default=None, metavar="YYYY-MM-DD")
+    command.set_defaults(run=_advise)
+
+    command = commands.add_parser("rounds", help="what the last rounds would have said")
+    _add_profile(command)
+    command.add_argument("--months", type=_months, default=USUAL_MONTHS_BACK, metavar="N")
+    command.set_defaults(run=_rounds)
+
+    command = commands.add_parser("documents", help="what proves each answer in an application")
+    _add_profile(command)
+    _add_invited(command, "the day of an invitation: add a plan of the days to apply")
+    command.set_defaults(run=_documents)
 
     command = commands.add_parser("noc", help="search unit groups by job title")
     command.add_argument("query", help="a job title or a code")
@@ -108,10 +154,22 @@ def _parser() -> argparse.ArgumentParser:
     command.add_argument("--format", choices=("text", "json"), default="text")
     command.set_defaults(run=_noc)
 
-    command = commands.add_parser("schema", help="print the JSON Schema of a profile or a report")
-    command.add_argument("of", choices=("profile", "report"))
+    command = commands.add_parser("schema", help="print a JSON Schema")
+    command.add_argument("of", choices=tuple(_SCHEMAS))
     command.set_defaults(run=_schema)
     return parser
+
+
+def _add_profile(command: argparse.ArgumentParser) -> None:
+    """The arguments of a command about one profile on one day."""
+    command.add_argument("profile", help="a profile (JSON); - reads standard input")
+    command.add_argument("--on", type=_day, default=None, metavar="YYYY-MM-DD")
+    command.add_argument("--lang", choices=LANGUAGES, default="en")
+    command.add_argument("--format", choices=("text", "json"), default="text")
+
+
+def _add_invited(command: argparse.ArgumentParser, told: str) -> None:
+    command.add_argument("--invited", type=_day, default=None, metavar="YYYY-MM-DD", help=told)
 
 
 def _day(text: str) -> date:
@@ -124,6 +182,19 @@ def _day(text: str) -> date:
 def _limit(text: str) -> int:
     if not re.fullmatch(r"[1-9]\d{0,5}", text, re.ASCII):
         raise argparse.ArgumentTypeError(f"{text} is not a number of results. Expected, say, 5")
+    return int(text)
+
+
+def _months(text: str) -> int:
+    if not re.fullmatch(r"[1-9]\d{0,2}", text, re.ASCII) or int(text) > MOST_MONTHS:
+        expected = f"Expected 1 to {MOST_MONTHS}, say, {USUAL_MONTHS_BACK}"
+        raise argparse.ArgumentTypeError(f"{text} is not a number of months. {expected}")
+    return int(text)
+
+
+def _goal(text: str) -> int:
+    if not re.fullmatch(r"\d{1,4}", text, re.ASCII):
+        raise argparse.ArgumentTypeError(f"{text} is not a total. Expected, say, 500")
     return int(text)
 
 
@@ -146,9 +217,11 @@ def _read(name: str) -> bytes:
 def _assess(arguments: argparse.Namespace) -> int:
     on = arguments.on or _today()
     ruleset(on)  # a day before the rules is refused before anything is read
+    if not _is_invitation(arguments.invited):
+        return BAD
 
     def assessed(profile: Profile) -> Assessment:
-        return assess(profile, on=on, preview=arguments.preview)
+        return assess(profile, on=on, preview=arguments.preview, invited=arguments.invited)
 
     if arguments.jsonl is not None:
         return _assess_lines(arguments.jsonl, assessed, arguments.lang)
@@ -161,6 +234,26 @@ def _assess(arguments: argparse.Namespace) -> int:
         print(_json(reports if arguments.swap else reports["applicant"]))
     else:
         print("\n\n".join(map(as_text, reports.values())))
+    return 0
+
+
+def _is_invitation(day: date | None) -> bool:
+    """Whether there can be an invitation on that day, if one is given; else what is wrong."""
+    if day is None or first_day() <= day <= LATEST:
+        return True
+    span = f"expected a day from {first_day()} to {LATEST}"
+    print(f"--invited {day}: {span}", file=sys.stderr)
+    return False
+
+
+def _documents(arguments: argparse.Namespace) -> int:
+    on = arguments.on or _today()
+    ruleset(on)  # a day before the rules is refused before anything is read
+    if not _is_invitation(arguments.invited):
+        return BAD
+    profile = parse_profile(_read(arguments.profile))
+    found = documents_report(documents(profile, on=on, invited=arguments.invited), arguments.lang)
+    print(_json(found) if arguments.format == "json" else documents_text(found))
     return 0
 
 
@@ -191,13 +284,54 @@ def _assess_lines(name: str, assessed: Callable[[Profile], Assessment], lang: st
     return status
 
 
+def _covered(option: str, day: date) -> bool:
+    """Whether a day is one of those that rules and profiles know; says so if it is none."""
+    if first_day() <= day <= LATEST:
+        return True
+    print(f"{option} {day}: expected a day from {first_day()} to {LATEST}", file=sys.stderr)
+    return False
+
+
+def _forecast(arguments: argparse.Namespace) -> int:
+    on = arguments.on or _today()
+    if not _covered("--on", on):
+        return BAD
+    profile = parse_profile(_read(arguments.profile))
+    found = forecast_report(forecast(profile, on=on, months=arguments.months), arguments.lang)
+    print(_json(found) if arguments.format == "json" else forecast_text(found))
+    return 0
+
+
+def _advise(arguments: argparse.Namespace) -> int:
+    on, by = arguments.on or _today(), arguments.by
+    if not (_covered("--on", on) and (by is None or _covered("--by", by))):
+        return BAD
+    if by is not None and (arguments.goal is None or by < on):
+        print(f"--by {by}: expected with --goal, and {on} or later", file=sys.stderr)
+        return BAD
+    profile = parse_profile(_read(arguments.profile))
+    found = advise(profile, on=on, goal=arguments.goal, by=by)
+    if arguments.format == "json":
+        print(_json(advice_report(found, arguments.lang)))
+    else:
+        print(advice_text(found, arguments.lang))
+    return 0
+
+
+def _rounds(arguments: argparse.Namespace) -> int:
+    on = arguments.on or _today()
+    if not _covered("--on", on):
+        return BAD
+    profile = parse_profile(_read(arguments.profile))
+    found = rounds_report(rounds(profile, on=on, months=arguments.months), arguments.lang)
+    print(_json(found) if arguments.format == "json" else rounds_text(found))
+    return 0
+
+
 def _noc(arguments: argparse.Namespace) -> int:
     found = noc.search(arguments.query, arguments.lang, arguments.limit)
-    results = [
-        {"code": match.code, "teer": match.teer, "title": match.title, "score": match.score}
-        for match in found
-    ]
     if arguments.format == "json":
+        results = [asdict(match) for match in found]
         print(_json({"query": arguments.query, "results": results}))
     else:
         for match in found:
@@ -206,6 +340,5 @@ def _noc(arguments: argparse.Namespace) -> int:
 
 
 def _schema(arguments: argparse.Namespace) -> int:
-    schema = profile_schema() if arguments.of == "profile" else report_schema()
-    print(json.dumps(schema, ensure_ascii=False, indent=2))
+    print(json.dumps(_SCHEMAS[arguments.of](), ensure_ascii=False, indent=2))
     return 0

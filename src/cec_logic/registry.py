@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
     from cec_logic.rulesets import Authority
 
+__all__ = ["ATTESTED", "STATUSES", "Entry", "entries"]
+
 Status = Literal["modelled", "partly", "mentioned"]
 Attested = Literal["law", "S2", "S1", "I", "M"]
 STATUSES: Final[tuple[Status, ...]] = get_args(Status)
@@ -60,7 +62,7 @@ def entries() -> tuple[Entry, ...]:
 
 
 def _source() -> dict[str, Any]:
-    text = resources.files(rulesets).joinpath("registry.toml").read_text("utf-8")
+    text = resources.files(__package__).joinpath("registry.toml").read_text("utf-8")
     return tomllib.loads(text)
 
 
@@ -70,7 +72,7 @@ def _further_provisions(source: dict[str, Any]) -> dict[str, Authority]:
         name: replace(
             rulesets.authorities()[provision["beside"]],
             **{"id": name, "cite": provision["cite"]}
-            | ({"url": provision["url"]} if "url" in provision else {}),
+            | {key: provision[key] for key in ("title", "url") if key in provision},
         )
         for name, provision in source.items()
     }

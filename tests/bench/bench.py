@@ -22,13 +22,13 @@ from typing import TYPE_CHECKING, Any
 from playwright.sync_api import sync_playwright
 from tests.bench import host, report, side_by_side, yardstick
 from tests.browser.chromium import find_chromium, launch_arguments
+from tests.built_site import BUILT_SITE
 
-from server import create_server
+from site_build.server import create_server
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-BUILT_SITE = Path(__file__).parents[2] / "dist" / "site"
 DAY = "2026-11-22"
 PROFILES = 1000
 ROUNDS = 7
@@ -67,7 +67,7 @@ async ({ answers, times }) => {
       observer.disconnect();
       resolve(performance.now());
     });
-    observer.observe(document.getElementById("report"), { childList: true });
+    observer.observe(document.getElementById("reasons"), { childList: true });
   });
   // What a person does comes in a task of its own, never in the one that draws a picture.
   const drawn = () => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));

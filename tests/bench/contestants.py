@@ -14,8 +14,9 @@ from typing import Final
 
 import brotli  # type: ignore[import-untyped] # it comes without types
 
-import assets
-import precompress
+from site_build import precompress
+from site_build.browser import assets
+from site_build.folders import NODE_MODULES
 
 STOCK: Final = Path(__file__).parent / "stock"
 KEPT: Final = Path(__file__).parents[2] / ".cache" / "bench"
@@ -59,15 +60,15 @@ def make(name: str, built_site: Path, folder: Path) -> Path:
     (out / "en").mkdir()
     (out / "en" / "index.html").write_text(page, "utf-8")
     if name == "micropython":
-        _copy(assets.NODE_MODULES / "@micropython/micropython-webassembly-pyscript", out / name)
+        _copy(NODE_MODULES / "@micropython/micropython-webassembly-pyscript", out / name)
         _copy(STOCK, out, "micropython.py")
     else:
-        _copy(assets.NODE_MODULES / "pyodide", out / "pyodide", *PYODIDE)
+        _copy(NODE_MODULES / "pyodide", out / "pyodide", *PYODIDE)
         assets.write_engine_archive(out / "engine.zip")
     if name == "worker":
         _copy(STOCK, out, "page.js", "worker.js")
     else:
-        _copy(assets.NODE_MODULES / "@pyscript" / "core" / "dist", out / "pyscript")
+        _copy(NODE_MODULES / "@pyscript" / "core" / "dist", out / "pyscript")
         _copy(STOCK, out, f"{name}.py")
     _compress(out)
     return out

@@ -15,9 +15,10 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from tests.hosting.nginx import BUILT_SITE, find_nginx, run_nginx
+from tests.built_site import BUILT_SITE
+from tests.hosting.nginx import find_nginx, run_nginx
 
-import assets
+from site_build.browser import assets
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

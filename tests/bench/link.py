@@ -12,7 +12,7 @@ import time
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final
 
-from server import Handler, create_server
+from site_build.server import Handler, create_server
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-import assets
+from site_build.folders import APP
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -143,7 +143,7 @@ def _machine() -> dict[str, Any]:
 
 
 def _versions() -> dict[str, str]:
-    lock = json.loads((assets.HERE / "package-lock.json").read_text("utf-8"))["packages"]
+    lock = json.loads((APP / "package-lock.json").read_text("utf-8"))["packages"]
     names = {
         "Pyodide": "pyodide",
         "PyScript": "@pyscript/core",

@@ -59,7 +59,8 @@ const ask = async (age) => {
   const report = document.getElementById("report");
   const field = document.getElementById("/applicant/age:field");
   const begin = performance.now();
-  const shown = seen(report, { childList: true }, () => report.querySelector(".verdict"));
+  const changes = { childList: true, subtree: true };
+  const shown = seen(report, changes, () => report.querySelector(".verdict"));
   field.focus();
   field.value = String(age);
   for (const kind of ["input", "change"]) field.dispatchEvent(new Event(kind, { bubbles: true }));

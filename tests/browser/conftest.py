@@ -7,8 +7,8 @@ of `BROWSERS`, with the same `page`, the same `Person` and the same watch over w
     def test_a_claim(page: Page) -> None: ...
 
 Chromium must be there; the tests of another browser that is not there are skipped, with one line in
-the summary. Under the site's security policy a test may not use string predicates (they are
-evaluated): wait for selectors and `expect` instead.
+the summary, and fail where CI is set. Under the site's security policy a test may not use string
+predicates (they are evaluated): wait for selectors and `expect` instead.
 """
 
 from __future__ import annotations
@@ -16,8 +16,7 @@ from __future__ import annotations
 import atexit
 import threading
 from functools import cache, partial
-from pathlib import Path
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Any, cast
 from urllib.parse import urlsplit
 
 import pytest
@@ -25,20 +24,23 @@ from playwright.sync_api import sync_playwright
 from tests.browser.chromium import find_chromium, launch_arguments
 from tests.browser.firefox import find_firefox, start_firefox
 from tests.browser.webkit import find_webkit, open_page, start_display
+from tests.built_site import BUILT_SITE
+from tests.missing import CI, leave_out
 
-from server import create_server
+from site_build.server import create_server
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from contextlib import AbstractContextManager
+    from pathlib import Path
 
     from playwright.sync_api import Browser, ConsoleMessage, Page, Playwright, Request
     from tests.browser.webkit import Page as WebKitPage
 
     Opener = Callable[[str, Path], AbstractContextManager[WebKitPage]]
 
-BUILT_SITE = Path(__file__).parents[2] / "dist" / "site"
 LOCAL_SCHEMES = {"data", "blob"}
+SEQUENCES = 3  # random ones, of each run of all tests; by hand many more
 BROWSERS = ("chromium", "firefox", "webkit")  # each is the name of the fixture that starts it
 in_every_browser = pytest.mark.parametrize("browser_name", BROWSERS)
 # Firefox as well, but not WebKit, where each test starts a browser and an engine of its own:
@@ -48,8 +50,18 @@ in_playwright_s_browsers = pytest.mark.parametrize("browser_name", BROWSERS[:2])
 left_out: list[str] = []
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Let a person run more random sequences than every test run does."""
+    parser.addoption("--chaos", type=int, default=SEQUENCES, help="how many random sequences")
+
+
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Leave out the tests of a browser that is not there, to be told in one line."""
+    """Leave out the tests of a browser that is not there, to be told in one line.
+
+    In CI they stay, and fail.
+    """
+    if CI:
+        return
     for name, found in (("firefox", find_firefox()), ("webkit", find_webkit())):
         tests = [item for item in items if _browser_of(item) == name] if found is None else []
         if tests:
@@ -61,6 +73,19 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 def _browser_of(item: pytest.Item) -> object:
     parameters: dict[str, object] = getattr(getattr(item, "callspec", None), "params", {})
     return parameters.get("browser_name")
+
+
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """Hand on from one of several processes which browsers' tests it left out."""
+    handed_on: dict[str, object] | None = getattr(session.config, "workeroutput", None)
+    if handed_on is not None:
+        handed_on["left_out"] = left_out
+
+
+@pytest.hookimpl(optionalhook=True)  # it is pytest-xdist's
+def pytest_testnodedown(node: Any) -> None:  # noqa: ANN401 - pytest-xdist has no types
+    """Take over what a process left out; each of them leaves out the same."""
+    left_out[:] = getattr(node, "workeroutput", {}).get("left_out", left_out)
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
@@ -118,8 +143,6 @@ class Watch:
 @pytest.fixture(scope="session")
 def site() -> Iterator[str]:
     """The address of the built site, served with the headers of a real host."""
-    if not BUILT_SITE.is_dir():
-        pytest.fail("the site is not built: run python3 build.py build")
     with create_server(BUILT_SITE) as server:
         thread = threading.Thread(target=server.serve_forever, daemon=True)
         thread.start()
@@ -154,7 +177,7 @@ def firefox(playwright: Playwright) -> Iterator[Browser]:
     """One Firefox for all tests."""
     path = find_firefox()
     if path is None:
-        pytest.skip("no Firefox on this machine: its tests are skipped")
+        leave_out("no Firefox on this machine")
     firefox = start_firefox(playwright, path)
     yield firefox
     firefox.close()
@@ -165,7 +188,7 @@ def webkit() -> Iterator[Opener]:
     """What opens a page in a WebKit that nobody used before, and closes it."""
     driver = find_webkit()
     if driver is None:
-        pytest.skip("no WebKit on this machine: its tests are skipped")
+        leave_out("no WebKit on this machine")
     with start_display() as display:
         yield partial(open_page, driver, display)
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, cast
 from playwright.sync_api import expect as playwright_expect
 from tests.browser import webkit
 
-from render import countries, load_texts
+from site_build.pages import countries, load_texts
 
 if TYPE_CHECKING:
     from datetime import date
@@ -38,6 +38,7 @@ class Person:
         self.texts = load_texts(language)
         self.questions = self.texts["questions"]
         self.countries = dict(countries(language))
+        self.opens = True  # what is closed before it is looked at
 
     def open(self, mode: str = "exact") -> Person:
         """Open the page, wait until its Python is there, choose a way of asking."""
@@ -47,9 +48,29 @@ class Person:
         return self
 
     def wait(self) -> Person:
-        """Wait until the page's Python is there."""
+        """Wait until the page in the person's language is there, and its Python."""
+        expect(self.page.locator(f"html[lang='{self.language}']")).to_be_visible()
         expect(self.page.locator("#scripts")).to_be_hidden()
         return self
+
+    # What the person opens to see more
+
+    def open_part(self, name: str) -> None:
+        """Open a part of the form by its heading, if it is closed."""
+        if self.opens and self.page.evaluate(f"() => !document.getElementById('{name}')?.open"):
+            self.page.locator(f"#{name} > summary").click()
+
+    def open_card(self, place: str) -> None:
+        """Open the card of an item, if there is one to be seen and it is closed."""
+        closed = f"document.getElementById('{place}')?.querySelector('.card:not([open])')"
+        if self.opens and self.page.evaluate(f"() => {closed}?.checkVisibility() ?? false"):
+            self.page.locator(f"[id='{place}'] > .card > summary").click()
+
+    def reach(self, part: str, within: Locator | None) -> None:
+        """Open the part that a question is in, unless it was looked for within something open."""
+        if within is None:
+            self.open_part(part)
+            self.open_card(f"/applicant/{part}/0")
 
     # What the person sees
 
@@ -59,20 +80,19 @@ class Person:
 
     def question(self, part: str, name: str, within: Locator | None = None) -> Locator:
         """A question of several controls by its definition."""
+        self.reach(part, within)
         return self.group(self.questions[part][name]["label"], within)
 
     def field(self, part: str, name: str, within: Locator | None = None) -> Locator:
         """A question of one control by its definition."""
+        self.reach(part, within)
         form = within or self.page.locator("form")
         return form.get_by_label(self.questions[part][name]["label"], exact=True)
 
-    def level(self, language: str) -> Locator:
-        """The quick question for the level in a language."""
-        both = self.question("languages", "applicant/levels")
-        return both.get_by_label(self.texts["form"][f"level_{language}"], exact=True)
-
     def item(self, part: str, number: int) -> Locator:
         """An item of one of the person's own groups."""
+        self.open_part(part)
+        self.open_card(f"/applicant/{part}/{number - 1}")
         return self.group(f"{self.texts['groups'][part]['item']} {number}").first
 
     def button(self, text: str) -> Locator:
@@ -102,6 +122,7 @@ class Person:
 
     def add(self, part: str) -> None:
         """Ask for another item of a group."""
+        self.open_part(part)
         self.button(self.texts["groups"][part]["add"]).click()
 
     def describe_job(  # noqa: PLR0913  a job has that many sides
@@ -111,12 +132,7 @@ class Person:
         job = self.item("work", number)
         self.field("work", "noc", job).fill(noc)
         self.field("work", "country", job).select_option(self.countries[country])
-        self.answer_date(self.question("work", "start", job), start)
-        if end:
-            self.answer_date(self.question("work", "end", job), end)
-        else:
-            job.get_by_label(self.questions["work"]["end"]["still"]).check()
-        self.field("work", "hours_per_week", job).fill(str(hours))
+        self.answer_extent(job, start, end, hours)
         self.answer_yes(self.question("work", "paid", job))
         self.answer_no(self.question("work", "self_employed", job))
         if country == "CA":
@@ -127,6 +143,52 @@ class Person:
             self.answer_no(self.question("work", "full_time_student", job))
             self.field("work", "employer_country", job).select_option(self.countries["CA"])
         return job
+
+    def describe_usual_job(
+        self, number: int, *, noc: str, start: date, end: date | None, hours: int
+    ) -> Locator:
+        """Describe an ordinary job in Canada: the usual answers are one press."""
+        job = self.item("work", number)
+        self.field("work", "noc", job).fill(noc)
+        self.field("work", "country", job).select_option(self.countries["CA"])
+        self.answer_extent(job, start, end, hours)
+        job.locator("[data-ordinary]").click()
+        return job
+
+    def answer_extent(self, job: Locator, start: date, end: date | None, hours: int | None) -> None:
+        """Answer from when until when a job was, and its hours unless they stand there."""
+        self.answer_date(self.question("work", "start", job), start)
+        if end:
+            self.answer_date(self.question("work", "end", job), end)
+        else:
+            job.get_by_label(self.questions["work"]["end"]["still"]).check()
+        if hours is not None:
+            self.field("work", "hours_per_week", job).fill(str(hours))
+
+    def copy(self, part: str, number: int) -> Locator:
+        """Ask for another item with the answers of this one, without its dates and scores."""
+        place = f"/applicant/{part}/{number - 1}"
+        self.page.locator(f"[data-done='{place}']").click()
+        self.page.locator(f"[data-copy='{place}']").click()
+        return self.item(part, number + 1)
+
+    def describe_quick_job(
+        self, number: int, *, noc: str, start: date, end: date | None, hours: int
+    ) -> Locator:
+        """Describe an ordinary job in Canada in the quick way."""
+        job = self.item("work", number)
+        self.field("work", "noc", job).fill(noc)
+        self.answer_extent(job, start, end, hours)
+        self.answer_yes(self.question("work", "ordinary", job))
+        return job
+
+    def guess_level(self, number: int, language: str, level: str) -> Locator:
+        """Guess a level of one's own in a language that is not tested yet."""
+        sitting = self.item("languages", number)
+        self.field("languages", "test", sitting).select_option(f"guess:{language}")
+        sentence = self.texts["choices"]["estimate"][level]
+        self.question("languages", "estimate", sitting).get_by_label(sentence).check()
+        return sitting
 
     def describe_test(self, number: int, *, test: str, taken: date, scores: str) -> Locator:
         """Describe a language test with the same score in all abilities."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from playwright.sync_api import expect
@@ -59,13 +60,15 @@ def filled_quick(person: Person) -> None:
     """The quick questions, those about a spouse too, answered."""
     person.open("quick")
     person.field("you", "applicant/age").fill("29")
-    person.field("work", "applicant/declared/canadian_work_years").select_option("1")
-    person.field("work", "applicant/declared/cec_hours").fill("1800")
-    person.field("work", "applicant/declared/teer").fill("21231")
-    for language in ("en", "fr"):
-        person.level(language).select_option("none")
+    person.describe_quick_job(1, noc="21231", start=date(2024, 4, 1), end=None, hours=37)
+    person.add("work")
+    job = person.describe_quick_job(
+        2, noc="63200", start=date(2022, 1, 10), end=date(2023, 8, 31), hours=30
+    )
+    job.get_by_label(person.questions["work"]["ordinary"]["no"]).check()
+    person.guess_level(1, "en", "4")
     person.field("education", "applicant/declared/education").select_option("two_or_more")
-    person.answer_yes(person.question("spouse", "spouse"))
+    person.answer_yes(person.question("you", "spouse"))
     person.answer_no(person.question("spouse", "spouse/citizen_or_pr"))
     person.answer_yes(person.question("spouse", "spouse/accompanying"))
     person.expect_verdict("not_met")
@@ -76,15 +79,26 @@ def filled_exact(person: Person) -> None:
     person.open("exact")
     person.open_file(COUPLE)
     person.expect_told("opened", name="mine.json")
-    person.page.locator("#other summary").click()
     expect(person.page.locator(".timeline")).to_be_attached()
+    person.open_part("work")
+
+
+def filled_spouse(person: Person) -> None:
+    """The part with most groups, and the optional one where there is room for both."""
+    filled_exact(person)
+    person.open_part("other")
+    person.open_part("spouse")
 
 
 def result(person: Person) -> None:
-    """The result, everything in it open; over the form where the page is narrow."""
+    """The result with a goal set, all of it open; over the form where the page is narrow."""
     filled_exact(person)
     person.ask()
     expect(person.page.locator("#result-heading")).to_be_focused()
+    expect(person.page.locator("#ahead-ways")).to_have_attribute("aria-busy", "false")
+    person.page.locator("#goal-points").fill("600")
+    person.page.locator("#goal button").click()
+    expect(person.page.locator("#ahead-goal b").first).to_be_visible()
     for summary in person.page.locator("#result summary").all():
         summary.click()
 
@@ -107,6 +121,7 @@ def compare(person: Person) -> None:
         expect(person.page.locator(".versions thead th")).to_have_count(number)
         if bar.is_visible():
             bar.click()
+        person.open_part("you")
         year = person.page.locator("[id='/applicant/birth_date:year']")
         year.fill(str(1980 + number))
         year.blur()
@@ -133,8 +148,7 @@ def problems(person: Person) -> None:
 def occupations(person: Person) -> None:
     """The list of occupations under its field, one of them active."""
     person.open("quick")
-    person.field("work", "applicant/declared/canadian_work_years").select_option("1")
-    person.field("work", "applicant/declared/teer").fill("technicien")
+    person.field("work", "noc", person.item("work", 1)).fill("technicien")
     expect(person.page.locator("#occupations")).to_be_visible()
     person.page.keyboard.press("ArrowDown")
 
@@ -163,6 +177,7 @@ STATES: tuple[Callable[[Person], None], ...] = (
     empty_exact,
     filled_quick,
     filled_exact,
+    filled_spouse,
     result,
     check,
     compare,

@@ -86,14 +86,17 @@ def test_the_keyboard_alone_reaches_a_result(page: Page) -> None:
     keyboard.press("Tab")
     keyboard.press("Enter")  # skip to the questions
     keyboard.press("Tab")  # quick or exact
+    keyboard.press("Tab")  # the first part
     keyboard.press("Tab")
     keyboard.type("29")
-    keyboard.press("Tab")
-    keyboard.press("ArrowDown")
-    expect(person.field("work", "applicant/declared/canadian_work_years")).to_have_value("0")
-    keyboard.press("Shift+Tab")
     keyboard.press("Enter")
     expect(page.locator("#result-heading")).to_be_focused()
+    page.locator("#work > summary").focus()
+    keyboard.press("Enter")
+    keyboard.press("Tab")
+    keyboard.press("Space")
+    none = person.questions["work"]["applicant/no_canadian_work"]["box"]
+    expect(page.get_by_label(none)).to_be_checked()
     expect(page.locator(".verdict")).to_be_visible()
 
 
@@ -106,14 +109,19 @@ def test_the_bar_of_a_phone_opens_and_closes_the_result(page: Page) -> None:
     expect(page.locator("#result-heading")).to_be_focused()
     page.keyboard.press("Escape")
     expect(bar).to_have_attribute("aria-expanded", "false")
-    person.answer_no(person.question("spouse", "spouse"))
-    expect(page.locator("#bar-text")).to_contain_text("points")
+    person.answer_no(person.question("you", "spouse"))
+    expect(page.locator("#bar-text")).to_contain_text("CEC")
 
 
 @LANGUAGES
 def test_every_target_is_44_pixels_high(page: Page, language: str) -> None:
     page.set_viewport_size({"width": 390, "height": 844})
-    Person(page, language).open()
-    targets = page.locator("input:not([type=radio], [type=checkbox]), select, button, .choice")
-    heights = [target.bounding_box() for target in targets.all() if target.is_visible()]
-    assert min(box["height"] for box in heights if box) >= 44
+    person = Person(page, language).open()
+    targets = page.locator(
+        "input:not([type=radio], [type=checkbox]), select, button, .choice, summary"
+    )
+    person.answer_yes(person.question("you", "spouse"))
+    for part in ("you", "work", "languages", "education", "spouse"):
+        person.open_part(part)
+        heights = [target.bounding_box() for target in targets.all() if target.is_visible()]
+        assert min(box["height"] for box in heights if box) >= 44

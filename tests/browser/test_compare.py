@@ -46,9 +46,9 @@ def test_a_kept_version_stands_beside_the_changed_answers(page: Page, language: 
     do(person, "keep_version")
     first = person.texts["compare"]["version"].format(number=1)
     expect(columns(person)).to_have_text([first])
-    person.answer_yes(person.question("plans", "nomination"))
+    person.answer_yes(person.question("you", "nomination"))
     expect(columns(person)).to_have_text([first, person.texts["compare"]["now"]])
-    expect(page.locator(".versions .differs small").first).to_have_text("+600")
+    expect(page.locator(".versions .differs small", has_text="+600").first).to_be_visible()
     do(person, "put_back")
     expect(columns(person)).to_have_text([first])
     do(person, "drop")
@@ -78,7 +78,7 @@ def test_the_partner_as_principal_applicant_stands_beside(page: Page) -> None:
 
 def test_without_a_partner_who_could_apply_nothing_is_offered(page: Page) -> None:
     person = Person(page, "en").open()
-    person.answer_no(person.question("spouse", "spouse"))
+    person.answer_no(person.question("you", "spouse"))
     expect(page.locator("#keep-version")).to_be_visible()
     expect(page.locator("#swap")).to_be_hidden()
 

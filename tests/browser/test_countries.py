@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import expect
 from tests.browser.person import Person
 
-from render import LANGUAGES, tool_page
+from site_build.pages import LANGUAGES, tool_page
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page

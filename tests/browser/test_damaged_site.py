@@ -6,10 +6,11 @@ import threading
 from typing import TYPE_CHECKING
 
 import pytest
-from tests.browser.conftest import BUILT_SITE, in_every_browser
+from tests.browser.conftest import in_every_browser
 from tests.browser.person import Person, expect
+from tests.built_site import BUILT_SITE
 
-from server import Handler, create_server
+from site_build.server import Handler, create_server
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -37,7 +38,7 @@ def site() -> Iterator[str]:
 @pytest.mark.parametrize("language", ["en", "fr"])
 def test_an_engine_that_arrives_damaged_is_told_with_its_cause(page: Page, language: str) -> None:
     person = Person(page, language).open()
-    person.answer_no(person.question("spouse", "spouse"))
+    person.answer_no(person.question("you", "spouse"))
     failure = page.locator("#failure")
     expect(failure).to_contain_text(person.texts["words"]["failed_integrity"])
     expect(failure).to_contain_text("pyodide.asm.wasm")

@@ -9,7 +9,10 @@ import struct
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from tests.browser.conftest import BUILT_SITE, in_every_browser
+from tests.browser.conftest import in_every_browser
+from tests.built_site import BUILT_SITE
+
+from site_build.pages import load_texts
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -22,13 +25,16 @@ CONVERSATION = """
 async (requests) => {
   const worker = new Worker("app/engine-worker.js", { type: "module" });
   const heard = [];
+  const cancelled = requests.map(({ cancel }) => cancel);
+  const awaited = requests.filter(({ id }) => id && !cancelled.includes(id));
   requests.forEach((request) => worker.postMessage(request));
   await new Promise((resolve) => {
     worker.onmessage = ({ data }) => {
       heard.push(data);
       const ready = heard.some(({ state }) => state === "ready");
-      const answers = heard.filter((message) => "id" in message);
-      if (data.state === "failed" || (ready && answers.length === requests.length)) resolve();
+      const answers = heard.filter((message) => "answer" in message || "error" in message);
+      const all = ready && answers.length === awaited.length;
+      if (data.state === "failed" || all) resolve();
     };
   });
   worker.terminate();
@@ -40,6 +46,13 @@ QUESTION = {
     "profile": '{"profile_version": 1}',
     "on": "2026-11-22",
     "lang": "en",
+}
+WORKER = {
+    "profile_version": 1,
+    "applicant": {
+        "birth_date": "1990-01-01",
+        "work": [{"noc": "21231", "country": "CA", "start": "2024-01-01", "end": None}],
+    },
 }
 Messages = list[dict[str, Any]]
 
@@ -89,7 +102,7 @@ def vouch_for(page: Page, name: str, content: bytes) -> None:
     page.route(f"**/{name}", lambda route: replace_body(route, lambda _: content))
 
 
-NEEDED = ("pyodide.asm.wasm", "pyodide.mjs", "pyodide.asm.mjs")
+NEEDED = ("pyodide.asm.wasm", "pyodide.js", "pyodide.asm.js")
 NOT_FOUND_PAGE = BUILT_SITE / "404.html"
 SABOTAGE: dict[str, Callable[[Route], None]] = {
     "not arriving": lambda route: route.abort(),
@@ -137,15 +150,44 @@ def test_where_cpython_gets_no_trampoline_the_engine_starts_from_the_snapshot(
     context.close()
 
 
+SEARCH = {"call": "noc", "lang": "en", "limit": 1, "on": "2026-11-22"}
+
+
 def test_what_the_snapshot_left_out_is_brought_when_an_answer_needs_it(page: Page) -> None:
-    job = {"id": 1, "call": "noc", "query": "line cook", "lang": "en", "limit": 1}
+    job = {**SEARCH, "id": 1, "query": "line cook"}
     (answer,) = (message for message in converse(page, job) if "id" in message)
     assert answer["answer"]["matches"][0]["code"] == "63200"
 
 
+LATE = ("forecast", "rounds", "advise", "time", "ways", "papers")
+
+
+@pytest.mark.parametrize(
+    ("start", "call"), [("archives", "forecast"), *(("snapshot", call) for call in LATE)]
+)
+def test_what_looks_ahead_is_brought_in_an_archive_of_its_own(
+    page: Page, watch: Watch, start: str, call: str
+) -> None:
+    fetched: list[str] = []
+    page.on("request", lambda request: fetched.append(request.url.rpartition("/")[2]))
+    if start == "archives":
+        watch.expected.append("snapshot.bin")
+        page.route("**/snapshot.bin", lambda route: route.abort())
+    asked = {
+        "call": call,
+        "months": 12,
+        "ahead": load_texts("en")["ahead"],
+        "countries": "{}",
+    }
+    heard = converse(page, {**QUESTION, "id": 1, **asked})
+    assert [message for message in heard if "answer" in message]
+    archives = {"engine.zip", "python_stdlib.zip"} if start == "archives" else set()
+    assert {name for name in fetched if name.endswith(".zip")} == {"outlook.zip"} | archives
+
+
 def test_several_answers_that_need_what_the_snapshot_left_out_all_come(page: Page) -> None:
     typed = enumerate(("c", "co", "coo", "cook"), start=1)
-    jobs = [{"id": i, "call": "noc", "query": text, "lang": "en", "limit": 1} for i, text in typed]
+    jobs = [{**SEARCH, "id": number, "query": text} for number, text in typed]
     answers = [message for message in converse(page, *jobs) if "id" in message]
     assert ["answer" in message for message in answers] == [True] * 4
 
@@ -153,6 +195,35 @@ def test_several_answers_that_need_what_the_snapshot_left_out_all_come(page: Pag
 def test_a_request_made_during_the_start_is_answered_with_its_report(heard: Messages) -> None:
     (answer,) = (message for message in heard if message.get("id") == 2)
     assert set(answer["answer"]) == {"report"}
+
+
+LONG = {**QUESTION, "call": "forecast", "months": 120, "profile": json.dumps(WORKER)}
+
+
+@pytest.fixture(scope="module")
+def interrupted(browser: Browser, site: str) -> Iterator[Messages]:
+    """A long answer, one that nobody waits for any more, and a short one asked after them."""
+    context = browser.new_context(base_url=site)
+    asked: list[dict[str, object]] = [{"id": 1, **LONG}, {"id": 2, **LONG}, {"cancel": 2}]
+    yield converse(context.new_page(), *asked, {"id": 3, **QUESTION})
+    context.close()
+
+
+def test_a_long_answer_tells_how_much_of_it_is_done(interrupted: Messages) -> None:
+    first = [message for message in interrupted if message.get("id") == 1]
+    shares = [message["progress"] for message in first[:-1]]
+    assert shares
+    assert shares == sorted(shares)
+    assert set(first[-1]) == {"id", "answer"}
+
+
+def test_what_was_asked_meanwhile_is_answered_before_a_long_answer(interrupted: Messages) -> None:
+    answered = [message["id"] for message in interrupted if "answer" in message]
+    assert answered == [3, 1]
+
+
+def test_an_answer_that_nobody_waits_for_does_not_come(interrupted: Messages) -> None:
+    assert not any(message.get("id") == 2 for message in interrupted)
 
 
 @pytest.mark.parametrize("name", NEEDED)
@@ -228,7 +299,7 @@ def test_without_snapshot_an_archive_that_is_sabotaged_is_told(
 
 
 def test_what_is_thrown_without_a_message_is_told_in_words(page: Page) -> None:
-    vouch_for(page, "pyodide.mjs", b"export const loadPyodide = () => Promise.reject({});")
+    vouch_for(page, "pyodide.js", b"export const loadPyodide = () => Promise.reject({});")
     last = converse(page)[-1]
     assert (last["reason"], last["detail"]) == ("crash", "[object Object]")
 

@@ -47,7 +47,7 @@ def test_an_engine_that_cannot_be_fetched_is_told_with_its_cause(
     watch.expected += ["ERR_FAILED"]
     person.page.route("**/pyodide.asm.wasm", lambda route: route.abort())
     person.open()
-    person.answer_no(person.question("spouse", "spouse"))
+    person.answer_no(person.question("you", "spouse"))
     failure = person.page.locator("#failure")
     expect(failure).to_contain_text(person.texts["words"]["failed_network"])
     expect(failure).to_contain_text("pyodide.asm.wasm")
@@ -59,7 +59,7 @@ def test_an_engine_that_arrives_damaged_is_told_with_its_cause(
     watch.expected += ["wasm"]
     person.page.route("**/pyodide.asm.wasm", lambda route: route.fulfill(body="damaged"))
     person.open()
-    person.answer_no(person.question("spouse", "spouse"))
+    person.answer_no(person.question("you", "spouse"))
     expect(person.page.locator("#failure")).to_contain_text(
         person.texts["words"]["failed_integrity"]
     )
@@ -69,7 +69,7 @@ def test_a_worker_that_cannot_be_fetched_is_told(person: Person, watch: Watch) -
     watch.expected += ["ERR_FAILED"]
     person.page.route("**/engine-worker.js", lambda route: route.abort())
     person.open()
-    person.answer_no(person.question("spouse", "spouse"))
+    person.answer_no(person.question("you", "spouse"))
     expect(person.page.locator("#failure")).to_contain_text(person.texts["words"]["failed_network"])
 
 
@@ -77,12 +77,26 @@ def test_trying_again_works_and_keeps_the_answers(person: Person, watch: Watch) 
     watch.expected += ["ERR_FAILED"]
     person.page.route("**/pyodide.asm.wasm", lambda route: route.abort())
     person.open()
-    person.answer_no(person.question("spouse", "spouse"))
+    person.answer_no(person.question("you", "spouse"))
     retry = person.button(person.texts["words"]["retry"])
     expect(retry).to_be_visible()
     person.page.unroute("**/pyodide.asm.wasm")
     retry.click()
     person.expect_verdict("unknown")
+    expect(person.page.locator("#failure")).to_be_hidden()
+
+
+def test_once_the_network_is_back_the_next_answer_starts_the_engine(
+    person: Person, watch: Watch
+) -> None:
+    watch.expected += ["ERR_FAILED"]
+    person.page.route("**/pyodide.asm.wasm", lambda route: route.abort())
+    person.open()
+    person.answer_no(person.question("you", "spouse"))
+    expect(person.page.locator("#failure")).to_be_visible()
+    person.page.unroute("**/pyodide.asm.wasm")
+    person.answer_yes(person.question("you", "nomination"))
+    person.expect_score(600)
     expect(person.page.locator("#failure")).to_be_hidden()
 
 
@@ -102,11 +116,11 @@ def test_who_saves_data_fetches_the_engine_only_once_they_begin(
     person.wait()
     assert not [url for url in watch.requests if "pyodide" in url]
     with person.page.expect_request("**/pyodide.asm.wasm"):
-        person.field("plans", "destination").focus()
+        person.field("you", "destination").focus()
 
 
 @pytest.mark.parametrize(
-    "script", ["boot.js", "page.py", "page_form.py", "micropython.mjs", "micropython.wasm"]
+    "script", ["boot.js", "main.py", "form.py", "micropython.js", "micropython.wasm"]
 )
 def test_without_a_part_of_the_page_s_python_the_note_stays(
     person: Person, watch: Watch, script: str
@@ -127,7 +141,7 @@ def test_a_network_that_is_gone_when_the_engine_starts_is_told(
     person.wait()
     person.page.context.set_offline(True)
     person.choose("exact")
-    person.answer_no(person.question("spouse", "spouse"))
+    person.answer_no(person.question("you", "spouse"))
     expect(person.page.locator("#failure")).to_contain_text(person.texts["words"]["failed_network"])
 
 
@@ -135,20 +149,25 @@ def test_where_workers_are_refused_the_page_tells(person: Person, watch: Watch) 
     watch.expected += ["Content Security Policy"]
     person.page.route("**/fr/", without_workers)
     person.open()
-    person.answer_no(person.question("spouse", "spouse"))
+    person.answer_no(person.question("you", "spouse"))
     expect(person.page.locator("#failure")).to_contain_text("engine-worker.js")
 
 
 def test_where_storage_is_denied_the_page_answers(person: Person) -> None:
     person.page.add_init_script(STORAGE_DENIED)
     person.open()
-    person.answer_no(person.question("spouse", "spouse"))
+    person.answer_no(person.question("you", "spouse"))
     person.expect_verdict("unknown")
 
 
 @pytest.mark.parametrize(
     "name",
-    ["cec-check:garbage", "cec-check:[]", 'cec-check:{"/applicant/work/first/noc": "63200"}'],
+    [
+        "cec-check:garbage",
+        "cec-check:[]",
+        'cec-check:{"/applicant/work/first/noc": "63200"}',
+        'cec-check:{"parts": 1}\n{"mode": "quick"}',
+    ],
 )
 def test_a_tab_that_is_called_something_strange_answers_all_the_same(
     person: Person, name: str
@@ -157,7 +176,7 @@ def test_a_tab_that_is_called_something_strange_answers_all_the_same(
     person.page.evaluate("(name) => { window.name = name; }", name)
     person.open()
     expect(person.button(person.texts["page"]["show_result"])).to_be_enabled()
-    person.answer_no(person.question("spouse", "spouse"))
+    person.answer_no(person.question("you", "spouse"))
     person.expect_verdict("unknown")
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 from datetime import datetime, time
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
@@ -10,14 +11,13 @@ import pytest
 from playwright.sync_api import expect
 from tests.browser.person import Person
 from tests.browser.test_access import axe_violations
+from tests.built_site import BUILT_SITE
 
-from guide.law_tables import rules
-from guide.worked_examples import result
+from site_build.guide.law_tables import rules
+from site_build.guide.worked_examples import result
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
-
-BUILT_SITE = Path(__file__).parents[2] / "dist" / "site"
 
 
 @pytest.mark.parametrize(("language", "theme"), [("en", "light"), ("fr", "dark")])
@@ -48,23 +48,65 @@ def test_an_example_opens_in_the_tool_with_one_click_and_gives_the_same(
     person.expect_score(result("graduate", language)["crs"]["total"])
 
 
-@pytest.mark.parametrize(
-    ("language", "words", "address"),
-    [
-        ("en", "language tests", "language.html"),
-        ("en", "settlement fund", "funds.html"),
-        ("fr", "etudes", "education.html"),
-        ("fr", "Professions", "occupations.html"),
-    ],
-)
-def test_the_search_finds_a_page_by_everyday_words(
-    page: Page, language: str, words: str, address: str
+@pytest.mark.parametrize("width", [390, 1280])
+def test_an_example_opens_at_its_result(page: Page, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 844})
+    page.goto("/en/guide/work-that-counts.html")
+    page.locator("main a[href*='#answers']").first.click()
+    heading = page.locator("#result-heading")
+    expect(heading).to_be_focused()
+    expect(heading).to_be_in_viewport()
+    expect(page.locator(".verdict")).to_be_in_viewport()
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_the_search_finds_first_the_page_that_answers_what_people_ask(
+    page: Page, language: str
 ) -> None:
+    with (Path(__file__).parent / "searches.csv").open(encoding="utf-8", newline="") as table:
+        searches = [row for row in csv.DictReader(table) if row["language"] == language]
     page.goto(f"/{language}/guide/index.html")
-    page.get_by_role("searchbox").fill(words)
-    found = page.locator("#search-found a")
-    expect(found.first).to_be_visible()
-    assert any(address in (link.get_attribute("href") or "") for link in found.all())
+    field, first = page.get_by_role("searchbox"), page.locator("#search-found a").first
+    field.fill(searches[0]["asked"])
+    expect(first).to_be_visible()
+    elsewhere = {}
+    for search in searches:
+        field.fill(search["asked"])
+        address = first.get_attribute("href") or ""
+        if f"/{search['page']}.html" not in address:
+            elsewhere[search["asked"]] = address
+    assert len(searches) >= 40
+    assert elsewhere == {}
+
+
+def test_a_number_in_what_the_search_found_is_not_broken(page: Page) -> None:
+    page.goto("/fr/guide/index.html")
+    page.get_by_role("searchbox").fill("stage coop")
+    found = page.locator("#search-found li").filter(has_text="année de travail qualifié")
+    expect(found).to_contain_text("\u00a0: 1\u202f560 heures", use_inner_text=True)
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_the_search_and_the_list_of_guides_stand_at_the_top_of_a_phone(
+    page: Page, language: str
+) -> None:
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.goto(f"/{language}/guide/work-that-counts.html")
+    summary = page.locator("#menu summary")
+    for control in (page.get_by_role("searchbox"), summary, page.locator("main h1")):
+        expect(control).to_be_in_viewport()
+    expect(page.locator("#menu a").first).to_be_hidden()
+    for _ in range(8):  # the way to the text, the name, a menu of three, language, search, list
+        page.keyboard.press("Tab")
+    expect(summary).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(page.locator("#menu a").first).to_be_visible()
+
+
+def test_a_wide_screen_lists_the_guides_from_the_start(page: Page) -> None:
+    page.set_viewport_size({"width": 1280, "height": 844})
+    page.goto("/en/guide/work-that-counts.html")
+    expect(page.locator("#menu a").first).to_be_visible()
 
 
 @pytest.mark.parametrize("language", ["en", "fr"])

@@ -27,7 +27,7 @@ def type_date(person: Person, day: str, month: str, year: str) -> Locator:
 def test_an_impossible_date_is_told_at_its_field(person: Person) -> None:
     birthday = type_date(person, "30", "2", "1994")
     person.ask()
-    expect(birthday.locator(".error")).to_have_text(person.texts["words"]["problem_not_date"])
+    expect(birthday.locator(".error")).to_have_text("Il n\u2019y a que 28 jours en février 1994.")
 
 
 def test_what_was_typed_stays(person: Person) -> None:
@@ -89,8 +89,7 @@ def test_a_score_the_test_cannot_give_is_told_at_its_field(person: Person) -> No
     )
     listening.fill("7.3")
     listening.blur()
-    told = person.texts["words"]["problem_impossible_score_halves"]
-    expect(sitting.locator(".error:visible")).to_have_text(told)
+    expect(sitting.locator(".error:visible")).to_contain_text("de 0 à 9 par demi-point")
     expect(listening).to_have_value("7.3")
 
 
@@ -108,6 +107,66 @@ def test_a_decimal_comma_is_understood(person: Person) -> None:
     hours.blur()
     person.expect_verdict("unknown")
     expect(hours).not_to_have_attribute("aria-invalid", "true")
+
+
+def test_a_number_that_means_two_things_is_asked_about_and_stays(person: Person) -> None:
+    hours = person.field("work", "hours_per_week").first
+    hours.fill("37.500")
+    hours.blur()
+    told = person.item("work", 1).locator(".error:visible")
+    expect(told).to_contain_text("37500 ou 37,5")
+    expect(hours).to_have_value("37.500")
+
+
+def test_month_and_day_in_each_others_boxes_are_asked_about(person: Person) -> None:
+    birthday = type_date(person, "3", "27", "1994")
+    person.ask()
+    expect(birthday.locator(".error")).to_contain_text("Vouliez-vous dire le 27\u00a0mars")
+
+
+def test_the_box_for_the_month_takes_a_name(person: Person) -> None:
+    birthday = type_date(person, "27", "décembre", "1994")
+    person.ask()
+    expect(birthday.locator(".error")).to_be_hidden()
+    expect(birthday.get_by_label(person.texts["form"]["month"])).to_have_value("décembre")
+
+
+def test_the_longest_name_of_a_month_is_seen_whole_on_a_phone(person: Person) -> None:
+    person.page.set_viewport_size({"width": 390, "height": 844})
+    birthday = type_date(person, "27", "septembre", "1994")
+    month = birthday.get_by_label(person.texts["form"]["month"])
+    assert month.evaluate("box => box.scrollWidth <= box.clientWidth")
+
+
+def test_a_date_pasted_into_one_box_is_shown_in_all_three(person: Person) -> None:
+    birthday = person.question("you", "applicant/birth_date")
+    day = birthday.get_by_label(person.texts["form"]["day"])
+    day.fill("27 mars 1994")
+    day.blur()
+    for unit, value in (("day", "27"), ("month", "3"), ("year", "1994")):
+        expect(birthday.get_by_label(person.texts["form"][unit])).to_have_value(value)
+
+
+def test_a_week_typed_for_three_years_is_asked_about_and_counts_as_typed(page: Page) -> None:
+    person = Person(page, "en").open("quick")
+    person.open_file({"profile_version": 1, "applicant": {"declared": {"cec_hours": 1800}}})
+    hours = person.field("work", "applicant/declared/cec_hours")
+    hours.fill("40")
+    hours.blur()
+    expect(page.locator(".error.doubt")).to_contain_text("the hours of one week")
+    expect(hours).not_to_have_attribute("aria-invalid", "true")
+
+
+def test_a_year_of_birth_typed_for_an_age_is_asked_about(page: Page) -> None:
+    person = Person(page, "en").open("quick")
+    age = person.field("you", "applicant/age")
+    age.fill("1994")
+    age.blur()
+    question = page.locator("[data-place='/applicant/age'] .error")
+    expect(question).to_have_text("Is that your year of birth? Type your age, such as 29.")
+    age.fill("32 years")
+    age.blur()
+    expect(question).to_be_hidden()
 
 
 def test_an_occupation_that_is_none_is_told_at_its_field(person: Person) -> None:

@@ -10,7 +10,9 @@ from playwright.sync_api import expect
 from tests.browser.person import Person
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Locator, Page
+    from playwright.sync_api import Locator, Page, Route
+
+ENGINE = "**/pyodide.asm.wasm"
 
 
 @pytest.fixture
@@ -21,7 +23,7 @@ def person(page: Page) -> Person:
 @pytest.fixture
 def field(person: Person) -> Locator:
     """The first field for an occupation, in a page whose engine has answered once."""
-    person.answer_no(person.question("spouse", "spouse"))
+    person.answer_no(person.question("you", "spouse"))
     person.expect_verdict("unknown")
     return person.field("work", "noc", person.item("work", 1))
 
@@ -30,12 +32,22 @@ def options(page: Page) -> Locator:
     return page.locator("#occupations").get_by_role("option")
 
 
+def code(page: Page) -> Locator:
+    return page.locator("[name='/applicant/work/0/noc']")
+
+
 def test_a_typed_title_lists_occupations_with_code_and_teer(page: Page, field: Locator) -> None:
     field.press_sequentially("cook")
-    expect(options(page).first).to_contain_text("Cooks")
-    expect(options(page).first).to_contain_text("NOC 63200 · TEER 3")
+    expect(options(page).first).to_contain_text("Cook")
+    expect(options(page).first).to_contain_text("NOC 63200 · TEER 3 · ✓ counts")
     expect(field).to_have_attribute("aria-expanded", "true")
     expect(page.locator("#news")).to_contain_text("Occupations found")
+
+
+def test_the_titles_are_fetched_when_the_field_is_entered(page: Page, field: Locator) -> None:
+    with page.expect_request("**/engine.zip"):
+        field.focus()
+    expect(page.locator("#occupations")).to_be_hidden()
 
 
 def test_the_arrow_keys_name_the_active_option_and_enter_chooses_it(
@@ -49,7 +61,8 @@ def test_the_arrow_keys_name_the_active_option_and_enter_chooses_it(
     expect(first).to_have_attribute("aria-selected", "true")
     expect(field).to_have_attribute("aria-activedescendant", first.get_attribute("id") or "none")
     field.press("Enter")
-    expect(field).to_have_value("63200")
+    expect(field).to_have_value("Cook")
+    expect(code(page)).to_have_value("63200")
     expect(field).to_be_focused()
     expect(field).to_have_accessible_description(re.compile(r"Cooks \(NOC 63200, TEER 3\)"))
     expect(page.locator("#occupations")).to_be_hidden()
@@ -66,7 +79,8 @@ def test_escape_closes_the_list_and_keeps_what_was_typed(page: Page, field: Loca
 def test_a_click_chooses(page: Page, field: Locator) -> None:
     field.press_sequentially("software engineer")
     options(page).filter(has_text="21231").click()
-    expect(field).to_have_value("21231")
+    expect(field).to_have_value("Software engineer")
+    expect(code(page)).to_have_value("21231")
 
 
 def test_not_sure_leaves_the_field_blank(page: Page, person: Person, field: Locator) -> None:
@@ -89,13 +103,16 @@ def test_a_title_without_a_choice_is_told_at_its_field(person: Person, field: Lo
 
 
 def test_before_the_engine_is_ready_the_search_waits_and_then_answers(page: Page) -> None:
-    person = Person(page, "fr").open("quick")
-    person.field("work", "applicant/declared/canadian_work_years").select_option("1")
-    field = person.field("work", "applicant/declared/teer")
-    field.fill("cuisinier")
+    held: list[Route] = []
+    page.route(ENGINE, lambda route: held.append(route))  # noqa: PLW0108 - Playwright takes no builtin
+    with page.expect_request(ENGINE):
+        person = Person(page, "fr").open("quick")
+        field = person.field("work", "noc", person.item("work", 1))
+        field.fill("cuisinier")
     expect(field).to_have_accessible_description(
         re.compile(re.escape(person.texts["words"]["search_waits"]))
     )
+    held.pop().continue_()
     expect(options(page).first).to_contain_text("63200")
     expect(field).to_have_value("cuisinier")
 
@@ -120,3 +137,87 @@ def test_a_reload_and_the_other_language_name_the_occupation_anew(
     page.get_by_role("link", name="Français").click()
     french = Person(page, "fr").wait()
     expect(french.item("work", 1)).to_contain_text("Cuisiniers/cuisinières")
+    expect(french.field("work", "noc", french.item("work", 1))).to_have_value(
+        re.compile("Cuisiniers")
+    )
+    expect(code(page)).to_have_value("63200")
+
+
+def test_an_occupation_that_does_not_count_is_marked_in_the_list_and_told_once_picked(
+    page: Page, person: Person, field: Locator
+) -> None:
+    field.press_sequentially("cashier")
+    cashier = options(page).filter(has_text="65100")
+    expect(cashier).to_contain_text("TEER 5 · ✕ does not count")
+    cashier.click()
+    told = person.texts["words"]["work_does_not_count"].format(teer=5)
+    expect(person.item("work", 1).locator(".not_met")).to_have_text(told)
+    expect(field).to_have_accessible_description(re.compile(re.escape(told)))
+    field.fill("63200")
+    expect(person.item("work", 1).locator(".not_met")).to_be_hidden()
+
+
+def test_changing_the_title_forgets_the_code(page: Page, field: Locator) -> None:
+    field.fill("63200")
+    expect(code(page)).to_have_value("63200")
+    field.press("Backspace")
+    expect(code(page)).to_have_value("")
+
+
+def test_the_picked_title_outlives_a_reload(page: Page, person: Person, field: Locator) -> None:
+    field.press_sequentially("cook")
+    options(page).filter(has_text="63200").click()
+    page.wait_for_function("() => (window.history.state || '').includes('63200')")
+    page.reload()
+    person.wait()
+    person.item("work", 1)
+    expect(field).to_have_value("Cook")
+    expect(field).to_have_accessible_description(re.compile(r"\(NOC 63200, TEER 3\)"))
+
+
+def test_an_opened_file_shows_titles(person: Person, field: Locator) -> None:
+    person.open_file({"profile_version": 1, "applicant": {"work": [{"noc": "63200"}]}})
+    expect(field).to_have_value("Cooks")
+
+
+def test_enter_while_composing_text_picks_nothing(page: Page, field: Locator) -> None:
+    field.press_sequentially("cook")
+    expect(options(page).first).to_be_visible()
+    field.press("ArrowDown")
+    field.evaluate(
+        """field => field.dispatchEvent(
+          new KeyboardEvent("keydown", {key: "Enter", isComposing: true, bubbles: true}))"""
+    )
+    expect(options(page).first).to_be_visible()
+    expect(code(page)).to_have_value("")
+
+
+# Of the list what the window and the bar at its bottom leave to be seen, as a part of its height,
+# and whether it needs scrolling of its own.
+SEEN = """list => {
+  const box = list.getBoundingClientRect();
+  const bottom = document.getElementById("bar").getBoundingClientRect().top;
+  return [Math.min(box.bottom, bottom) - Math.max(box.top, 0) >= box.height - 1,
+          list.scrollHeight <= list.clientHeight];
+}"""
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+@pytest.mark.parametrize("size", [(390, 844), (360, 640)])
+def test_the_list_is_seen_whole_on_a_phone(
+    page: Page, size: tuple[int, int], language: str
+) -> None:
+    page.set_viewport_size({"width": size[0], "height": size[1]})
+    person = Person(page, language).open("quick")
+    person.answer_no(person.question("you", "spouse"))
+    person.expect_verdict("unknown")
+    field = person.field("work", "noc", person.item("work", 1))
+    for top in (40, size[1] // 2, size[1] - 120):  # wherever the field stands
+        page.evaluate("() => document.activeElement.blur()")
+        field.evaluate("(field, top) => scrollBy(0, field.getBoundingClientRect().top - top)", top)
+        field.fill("")
+        field.press_sequentially("educ" if language == "en" else "éduc")
+        expect(options(page).first).to_be_visible()
+        shown = "document.getElementById('occupations')"
+        page.wait_for_function(f"() => ({SEEN})({shown}).every(Boolean)")  # once all is laid out
+        expect(field).to_be_in_viewport()

@@ -1,6 +1,6 @@
 """Nothing that is typed leaves the device: each promise of the page about privacy, tried.
 
-That page, made by `site/render.py`, names these tests as their claims and links to this file.
+That page says in `[privacy.proofs]` of its texts what each of these tests claims, and links here.
 """
 
 from __future__ import annotations
@@ -14,11 +14,12 @@ from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import expect
-from tests.browser.conftest import BUILT_SITE, Watch
+from tests.browser.conftest import Watch
 from tests.browser.person import Person
+from tests.built_site import BUILT_SITE
 
-from headers import security_headers
-from server import Handler, create_server
+from site_build.headers import security_headers
+from site_build.server import Handler, create_server
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -151,6 +152,7 @@ def go_through(browser: Browser, site: str, received: list[str]) -> Iterator[Vis
     answer(person)
     person.ask()
     expect(page.locator("#report .verdict")).to_be_visible()
+    expect(page.locator(".later[aria-busy=true]")).to_have_count(0)
     page.evaluate(KEPT)
     so_far = len(done.requests)
     before = page.locator("#report").inner_html()
@@ -278,7 +280,7 @@ def test_the_browser_stops_the_engine_too(page: Page, watch: Watch, other: str) 
     watch.expected += ["Content Security Policy", "request to another origin"]
     with page.expect_worker() as engine:
         person = Person(page, "en").open()
-        person.field("plans", "destination").focus()
+        person.field("you", "destination").focus()
     reached = engine.value.evaluate(
         "(other) => fetch(other, { mode: 'no-cors' }).then(() => 'reached', () => 'stopped')", other
     )

@@ -10,11 +10,12 @@ from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import expect
-from tests.browser.conftest import BUILT_SITE, Watch
+from tests.browser.conftest import Watch
 from tests.browser.person import Person
+from tests.built_site import BUILT_SITE
 
-from offline import write_service_worker
-from server import Handler, create_server
+from site_build.server import Handler, create_server
+from site_build.service_worker import write_service_worker
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -176,6 +177,7 @@ def test_a_new_version_that_is_chosen_comes_and_the_answers_stay(page: Page, hos
     person = hours(page)
     person.button(person.texts["offline"]["load"]).click()
     expect(page.get_by_role("heading", level=1)).to_have_text(NEW_TEXT)
+    person.wait()
     hours_field = person.field("work", "hours_per_week", person.item("work", 1))
     expect(hours_field).to_have_value("33")
 
@@ -191,9 +193,27 @@ def test_a_new_version_that_is_chosen_comes_although_the_worker_before_hangs(
     person = hours(page)
     person.button(person.texts["offline"]["load"]).click()
     expect(page.get_by_role("heading", level=1)).to_have_text(NEW_TEXT)
+    person.wait()
     hours_field = person.field("work", "hours_per_week", person.item("work", 1))
     expect(hours_field).to_have_value("33")
 
+
+def test_a_new_version_that_is_chosen_comes_although_another_tab_has_removed_the_worker(
+    page: Page, host: Host
+) -> None:
+    host.publish_another_text()
+    page.reload()
+    person = Person(page, "en").wait()
+    load = person.button(person.texts["offline"]["load"])
+    expect(load).to_be_visible()
+    assert page.evaluate(UNREGISTER)
+    load.click()
+    expect(page.get_by_role("heading", level=1)).to_have_text(NEW_TEXT)
+
+
+UNREGISTER = """
+() => navigator.serviceWorker.getRegistration().then((registration) => registration.unregister())
+"""
 
 # Keeps the worker waiting for the host, which is silent about a file that is no longer kept.
 HANG = """

@@ -28,7 +28,7 @@ def test_counted_days_end_where_today_is_and_the_reason_is_told(page: Page, lang
     assert counted["width"] > 50
     assert abs(counted["x"] + counted["width"] - today["x"]) < 3
     expect(lanes.last.locator("rect.counted")).to_have_count(0)
-    reason = {"en": "it was not in Canada", "fr": "pas eu lieu au Canada"}
+    reason = {"en": "the work was not in Canada", "fr": "pas eu lieu au Canada"}
     expect(lanes.last).to_contain_text(reason[language])
 
 

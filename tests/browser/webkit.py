@@ -103,6 +103,13 @@ if (!isIn) scrollBy(0, y + top - innerHeight / 2);
 return isIn;
 """
 
+# Tells the page that a click on this element is awaited, until there is one or another page comes.
+LISTEN: Final = """
+window.isClickAwaited = true;
+arguments[0].addEventListener(
+  "click", () => { window.isClickAwaited = false; }, { capture: true, once: true });
+"""
+
 # Requests to other places, and breaches of the security policy since the page was first looked at;
 # WebKit's driver knows no console.
 SEEN: Final = """() => [
@@ -291,7 +298,14 @@ class Locator:
         return self._and({"number": 0})
 
     def click(self) -> None:
-        self._do(lambda element: element.click())
+        """Click until the element heard it: WebKit clicks a point, and the page may move before."""
+
+        def press(element: WebElement) -> bool:
+            self.page.browser.execute_script(LISTEN, element)
+            element.click()
+            return bool(self.page.browser.execute_script("return !window.isClickAwaited;"))
+
+        self._do(press)
 
     def scroll_into_view_if_needed(self) -> None:
         self._do(lambda _: None)
@@ -375,6 +389,9 @@ class Expectation:
 
     of: Locator
 
+    def to_be_attached(self) -> None:
+        self._until("found.length > 0")
+
     def to_be_visible(self) -> None:
         self._until("found.some((one) => one.checkVisibility())")
 
@@ -398,6 +415,9 @@ class Expectation:
 
     def to_have_value(self, value: str) -> None:
         self._until("found[0]?.value === arguments[1]", value)
+
+    def to_have_attribute(self, name: str, value: str) -> None:
+        self._until("found[0]?.getAttribute(arguments[1]) === arguments[2]", name, value)
 
     def _until(self, condition: str, *expected: str) -> None:
         self.of.page.wait_until(lambda: self.of.look(f"return {condition};", *expected))

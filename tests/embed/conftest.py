@@ -21,7 +21,7 @@ from tests.browser.conftest import (  # noqa: F401 - fixtures
     webkit,
 )
 
-from server import Handler, create_server
+from site_build.server import Handler, create_server
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -73,9 +73,9 @@ class Host:
         return self.put(f"{ELEMENT}<cec-check {attributes}></cec-check>", language)
 
 
-def serve(folder: Path, name: str) -> Iterator[str]:
+def serve(folder: Path, name: str, handler: type[Handler] = PlainHandler) -> Iterator[str]:
     """Serve a folder under a name of this machine."""
-    with create_server(folder, handler=PlainHandler) as server:
+    with create_server(folder, handler=handler) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         yield f"http://{name}:{server.server_port}"
         server.shutdown()

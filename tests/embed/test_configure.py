@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import expect
 from tests.browser.test_access import axe_violations
 
-from render import load_texts
+from site_build.pages import load_texts
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, FrameLocator, Page

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import pytest
@@ -10,6 +11,7 @@ from tests.browser.conftest import in_every_browser
 from tests.browser.person import Person
 from tests.browser.test_access import axe_violations
 from tests.browser.test_failures import STORAGE_DENIED
+from tests.browser.translation import translate
 from tests.embed.conftest import ELEMENT
 from tests.embed.partner import begin, element_frame, expect_fit, frame_of, messages
 
@@ -35,10 +37,24 @@ def test_it_starts_as_a_light_card_in_the_language_of_the_page(
 def test_a_person_who_begins_gets_a_result(page: Page, host: Host, language: str) -> None:
     page.goto(host.put_element(f'lang="{language}"'))
     person = begin(page, language)
-    person.answer_no(person.question("spouse", "spouse"))
+    person.answer_no(person.question("you", "spouse"))
     person.expect_verdict("unknown")
     steps = [message["step"] for message in messages(page, "step")]
     assert steps == ["card", "questions", "result"]
+
+
+@pytest.mark.parametrize(("language", "into"), [("en", "pa"), ("fr", "zh-CN")])
+def test_a_frame_that_the_browser_translates_goes_on_answering(
+    page: Page, host: Host, language: str, into: str
+) -> None:
+    page.goto(host.put_element(f'lang="{language}"'))
+    person = begin(page, language)
+    person.answer_no(person.question("you", "spouse"))
+    person.expect_verdict("unknown")
+    translate(person.page, into)
+    person.page.locator('[id="/nomination:yes"]').check()
+    expect(person.page.locator(".score b")).to_contain_text("600")
+    expect(person.page.locator("#failure")).to_be_hidden()
 
 
 @in_every_browser
@@ -59,11 +75,30 @@ def test_another_language_keeps_the_answers_and_nothing_of_them_in_the_address(
     person = begin(page)
     person.field("you", "applicant/age").fill("29")
     page.evaluate("() => { document.querySelector('cec-check').lang = 'fr'; }")
-    french = Person(person.page, "fr")
+    french = Person(person.page, "fr").wait()
     expect(french.field("you", "applicant/age")).to_have_value("29")
     assert person.page.evaluate("() => location.hash") == "#height=auto"
     french.page.get_by_role("link", name="English").click()
-    expect(person.field("you", "applicant/age")).to_have_value("29")
+    expect(person.wait().field("you", "applicant/age")).to_have_value("29")
+
+
+@pytest.mark.parametrize("way", ["the page around", "the person"])
+def test_another_language_names_the_occupation_in_its_own_words(
+    page: Page, host: Host, way: str
+) -> None:
+    page.goto(host.put_element())
+    person = begin(page)
+    person.choose("exact")
+    person.add("work")
+    person.field("work", "noc", person.item("work", 1)).press_sequentially("software engineer")
+    person.page.locator("#occupations").get_by_role("option").first.click()
+    if way == "the person":
+        person.page.locator("a.language").first.click()
+    else:
+        page.evaluate("() => { document.querySelector('cec-check').lang = 'fr'; }")
+    french = Person(person.page, "fr").wait()
+    occupation = french.field("work", "noc", french.item("work", 1))
+    expect(occupation).to_have_value(re.compile("logiciel"))
 
 
 def test_the_theme_can_be_chosen_and_changed(page: Page, host: Host) -> None:
@@ -144,7 +179,7 @@ def test_where_storage_is_denied_it_answers(page: Page, host: Host) -> None:
     page.add_init_script(STORAGE_DENIED)
     page.goto(host.put_element())
     person = begin(page)
-    person.answer_no(person.question("spouse", "spouse"))
+    person.answer_no(person.question("you", "spouse"))
     person.expect_verdict("unknown")
 
 
@@ -171,7 +206,7 @@ def test_an_element_may_be_removed_at_any_moment(page: Page, host: Host, step: s
     expect(page.locator("cec-check")).to_have_count(0)
     page.evaluate("() => document.body.append(document.createElement('cec-check'))")
     person = begin(page)
-    person.answer_no(person.question("spouse", "spouse"))
+    person.answer_no(person.question("you", "spouse"))
     person.expect_verdict("unknown")
 
 
@@ -185,8 +220,11 @@ def test_axe_finds_nothing_on_card_tool_and_sharing(
     page.goto(host.put_element(f'theme="{theme}" accent="#ffcc00" share', language))
     assert axe_violations(frame_of(page)) == []
     person = begin(page, language)
-    person.answer_no(person.question("spouse", "spouse"))
-    person.expect_verdict("unknown")
+    person.field("you", "applicant/age").fill("31")  # without points there is no score to share
+    person.answer_no(person.question("you", "spouse"))
+    person.expect_score(99)
+    later = person.page.locator("#ahead-documents")  # the last: what is to come would move the rest
+    expect(later).to_have_attribute("aria-busy", "false")
     person.page.locator("#share-look").click()
     person.page.locator("#share-send").scroll_into_view_if_needed()
     expect(person.page.locator("#share-send")).to_be_enabled()
@@ -221,7 +259,8 @@ def test_nothing_scrolls_sideways_in_a_frame_of_320_pixels(
     page.set_viewport_size({"width": 336, "height": 640})  # the page around has margins of 8
     page.goto(host.put_element("share", language))
     person = begin(page, language)
-    person.answer_no(person.question("spouse", "spouse"))
+    person.field("you", "applicant/age").fill("31")  # without points there is no score to share
+    person.answer_no(person.question("you", "spouse"))
     person.expect_verdict("unknown")
     person.page.locator("#share-look").click()
     expect(person.page.locator("#share-panel")).to_be_visible()

@@ -222,7 +222,7 @@ TAKE_OVER = """
 
 
 def test_answers_planted_by_the_page_around_share_nothing(page: Page, host: Host) -> None:
-    answers = '{"/spouse":"no","mode":"quick"}'
+    answers = '{"/spouse":"no","/applicant/age":"31","mode":"quick"}'
     page.goto(host.put(f"<iframe src='{{site}}/en/embed/#share=yes&typed={answers}'></iframe>"))
     frame = page.frame_locator("iframe")
     expect(frame.locator(".verdict")).to_be_visible()

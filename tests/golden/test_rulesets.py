@@ -23,7 +23,7 @@ HERE = Path(__file__).parent / "rulesets"
 DAYS = sorted(
     {
         date.fromisoformat(entry.name[:10])
-        for entry in resources.files("cec_logic.rulesets").iterdir()
+        for entry in resources.files("cec_logic.rulesets").joinpath("law").iterdir()
         if entry.name[0].isdigit()
     }
 )

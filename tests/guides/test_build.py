@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-import guides
-from guides import GuideError, build
+from site_build import guides
+from site_build.folders import GUIDE, ROOT
+from site_build.guides import GuideError, build
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -20,11 +21,11 @@ REPOSITORY = "https://example.org/cec-check"
 def copy(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The sources of the guides where a test may change them; the hooks stay where they are."""
     folder = tmp_path / "guide"
-    shutil.copytree(guides.GUIDE, folder)
+    shutil.copytree(GUIDE, folder)
     settings = folder / "mkdocs.yml"
     text = settings.read_text("utf-8")
-    text = text.replace("  - hooks.py", f"  - {guides.GUIDE / 'hooks.py'}")
-    text = text.replace("../../src", str(guides.GUIDE.parents[1] / "src"))
+    text = text.replace("../../site_build", str(ROOT / "site_build"))
+    text = text.replace("../../src", str(ROOT / "src"))
     settings.write_text(text, "utf-8")
     brief = '---\ntitle: "Brief"\ndescription: "Brief"\n---\n\n# Brief\n'
     (folder / "en" / "api.md").write_text(brief, "utf-8")  # reading the docstrings takes longest

@@ -2,29 +2,42 @@
 
 from __future__ import annotations
 
+import re
+from base64 import b64encode
 from functools import cache
+from hashlib import sha256
 from itertools import pairwise
-from pathlib import Path
 from typing import TYPE_CHECKING, Final
 from urllib.parse import unquote, urlsplit
 
 import html5lib
 import pytest
 from html5lib.constants import E
+from tests.built_site import BUILT_SITE
 from tests.guides.readability import english_grade, french_ease
 
-from headers import site_path
-from render import LANGUAGES
+from site_build.guide.worked_examples import fragment, names
+from site_build.headers import meta_policy, site_path
+from site_build.pages import LANGUAGES
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from xml.etree.ElementTree import Element
 
-BUILT_SITE: Final = Path(__file__).parents[2] / "dist" / "site"
 ANYWHERE: Final = "404.html"  # shown at any address: its links begin at the root
 LARGEST_PAGE: Final = 400_000
 HARDEST_ENGLISH: Final = 8  # a school grade
 HARDEST_FRENCH: Final = 60  # the ease of a text that a reader of 13 to 15 finds standard
 PAGES: Final = sorted(str(path.relative_to(BUILT_SITE)) for path in BUILT_SITE.rglob("*.html"))
+NOT_PROSE: Final = {"pre", "code", "svg", "script", "style", "template", "textarea"}
+NARROW: Final = "\N{NARROW NO-BREAK SPACE}"
+LOOSE: Final = re.compile(
+    rf"(?<!{NARROW})[;!?»]"  # narrow before these
+    rf"|«(?!{NARROW})"
+    r"|(?<!\N{NO-BREAK SPACE}):(?=\s)"  # a word's space before a colon
+    r"|\d (?=\d{3}(?!\d)|[$%])"  # none that breaks within 20 000 $
+    r"|'"
+)
 REFERRING: Final = ("aria-describedby", "aria-labelledby", "aria-controls", "for", "list")
 OBSOLETE: Final = {"center", "font", "big", "strike", "tt", "acronym", "frame", "frameset"}
 GUIDES: Final = [page.partition("/")[2] for page in PAGES if page.startswith("en/guide/")]
@@ -137,6 +150,11 @@ def fault_of(page: str, address: str) -> str:
     return ""
 
 
+def allowed_by_its_hash(text: str) -> str:
+    """How a policy names a text that may stand in a page."""
+    return f"'sha256-{b64encode(sha256(text.encode()).digest()).decode()}'"
+
+
 @pytest.mark.parametrize("page", PAGES)
 def test_a_page_brings_nothing_from_elsewhere_and_nothing_the_policy_forbids(page: str) -> None:
     found = []
@@ -145,7 +163,8 @@ def test_a_page_brings_nothing_from_elsewhere_and_nothing_the_policy_forbids(pag
         address = element.attrib.get("src") or element.attrib.get("href", "")
         if loads and urlsplit(address).scheme not in {"", "data"}:
             found.append(f"{element.tag} from {address}")
-        if element.tag == "style" or (element.tag == "script" and "src" not in element.attrib):
+        inline = element.tag == "style" or (element.tag == "script" and "src" not in element.attrib)
+        if inline and allowed_by_its_hash(element.text or "") not in meta_policy(page):
             found.append(f"inline <{element.tag}>")
         found += [
             f"{element.tag} {name}"
@@ -169,6 +188,28 @@ def test_the_other_language_is_one_click_away(page: str) -> None:
     assert target.resolve() == BUILT_SITE / other / page.partition("/")[2]
 
 
+def french(element: Element) -> Iterator[str]:
+    """What a French page says and tells of its parts, without code and without other languages."""
+    if element.tag in NOT_PROSE or element.attrib.get("lang", "fr") != "fr":
+        yield "…"
+        return
+    names = ["title", "aria-label", "placeholder"]
+    if element.attrib.get("name") == "description":
+        names.append("content")
+    for name in names:
+        yield f"\n{element.attrib.get(name, '')}\n"
+    yield element.text or ""
+    for child in element:
+        yield from french(child)
+        yield child.tail or ""
+
+
+@pytest.mark.parametrize("page", [page for page in PAGES if page.startswith("fr/")])
+def test_french_signs_stand_apart_by_a_space_at_which_no_line_ends(page: str) -> None:
+    said = "".join(french(read(page)[0]))
+    assert [said[max(found.start() - 30, 0) : found.end()] for found in LOOSE.finditer(said)] == []
+
+
 @pytest.mark.parametrize("page", GUIDES)
 def test_both_languages_have_the_same_headings_tables_and_pictures(page: str) -> None:
     bones = [
@@ -181,6 +222,16 @@ def test_both_languages_have_the_same_headings_tables_and_pictures(page: str) ->
         for language in LANGUAGES
     ]
     assert bones[0] == bones[1]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_worked_example_can_be_opened_from_a_guide(language: str) -> None:
+    opened = {
+        urlsplit(element.attrib["href"]).fragment
+        for page in GUIDES
+        for element in main(f"{language}/{page}").iter("a")
+    }
+    assert {fragment(name) for name in names()} <= opened
 
 
 @pytest.mark.parametrize("page", sorted(set(GUIDES) - FOR_PROGRAMS))

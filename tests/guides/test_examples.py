@@ -13,9 +13,11 @@ import jsonschema
 import pytest
 
 import cec_logic
-from guide import worked_examples
-from guides import GUIDE
-from render import LANGUAGES
+from engine.requests import answer
+from site_build.folders import GUIDE
+from site_build.guide import worked_examples
+from site_build.guide.law_tables import rules
+from site_build.pages import LANGUAGES, questions
 
 
 @pytest.mark.parametrize("name", worked_examples.names())
@@ -27,7 +29,7 @@ def test_an_example_is_a_profile_of_the_contract(name: str) -> None:
 
 @pytest.mark.parametrize("name", worked_examples.names())
 def test_an_example_leaves_nothing_open(name: str) -> None:
-    found: dict[str, Any] = worked_examples.result(name, "en")
+    found = worked_examples.result(name, "en")
     assert found["programs"]["cec"]["verdict"] != "undetermined"
     assert found["crs"]["complete"]
 
@@ -66,3 +68,42 @@ def test_the_link_of_an_example_carries_its_profile() -> None:
         padded = carried + "=" * (-len(carried) % 4)
         assert key == "answers"
         assert json.loads(urlsafe_b64decode(padded)) == json.loads(worked_examples.document(name))
+
+
+def carried(link: str) -> dict[str, Any]:
+    """Give the profile that a link into the tool carries."""
+    text = link.partition("answers=")[2].partition('"')[0]
+    profile: dict[str, Any] = json.loads(urlsafe_b64decode(text + "=" * (-len(text) % 4)))
+    return profile
+
+
+STEPS = ("nomination", "language.fr.7", "language.en.9", "work.canada.2")
+
+
+@pytest.mark.parametrize("lang", ["en", "fr"])
+def test_a_step_of_an_example_opens_with_the_score_that_it_is_said_to_give(lang: str) -> None:
+    today = worked_examples.result("noor", lang)["crs"]["total"]
+    for step in worked_examples.steps("noor", STEPS, lang, ""):
+        profile = cec_logic.parse_profile(carried(step.link))
+        found = cec_logic.assess(profile, on=rules().verified)
+        assert (found.crs.score.total, step.total - today) == (step.total, step.gain)
+
+
+def test_the_form_has_a_question_for_every_answer_of_a_step() -> None:
+    request = {"call": "open", "lang": "en", "definition": list(questions())}
+    for step in worked_examples.steps("noor", STEPS, "en", ""):
+        profile = json.dumps(carried(step.link))
+        opened = json.loads(answer(json.dumps({**request, "profile": profile})))
+        assert (opened["problems"], opened["left"]) == ([], [])
+
+
+def test_a_step_that_gives_an_example_nothing_is_an_error() -> None:
+    with pytest.raises(KeyError, match="certificate"):
+        worked_examples.steps("noor", ["certificate"], "en", "")
+
+
+@pytest.mark.parametrize("name", worked_examples.names())
+def test_the_form_has_a_question_for_every_answer_of_an_example(name: str) -> None:
+    request = {"call": "open", "lang": "en", "definition": list(questions())}
+    opened = json.loads(answer(json.dumps({**request, "profile": worked_examples.document(name)})))
+    assert (opened["problems"], opened["left"]) == ([], [])

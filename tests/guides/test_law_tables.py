@@ -3,10 +3,46 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 import pytest
 
-from guide import law_tables
+from cec_logic import assess, parse_profile, report
+from site_build.guide import law_tables, worked_examples
+from site_build.pages import LANGUAGES
+
+JOB = {
+    "noc": "21231",
+    "country": "CA",
+    "start": "2025-01-01",
+    "end": "2025-12-30",
+    "hours_per_week": 30,
+    "paid": True,
+    "self_employed": False,
+    "authorized": True,
+    "temporary_resident": True,
+    "full_time_student": False,
+    "employer_country": "CA",
+}
+# an answer to the one job that fails a condition and no other
+FAILING: dict[str, dict[str, Any]] = {
+    "in_canada": {"country": "FR"},
+    "skilled": {"noc": "65201"},
+    "paid": {"paid": False},
+    "canadian_employer": {"employer_country": "US"},
+    "authorized": {"authorized": False},
+    "temporary_resident": {"temporary_resident": False},
+    "not_student": {"full_time_student": True},
+    "not_self_employed": {"self_employed": True},
+}
+
+
+def hours(**changes: object) -> str:
+    """Tell whether a full-time year with some answers changed is enough: met or not_met."""
+    profile = parse_profile({"profile_version": 1, "applicant": {"work": [JOB | changes]}})
+    found = report(assess(profile, on=law_tables.rules().verified))
+    statuses = {item["id"]: item["status"] for item in found["programs"]["cec"]["requirements"]}
+    return statuses["cec.hours"]
 
 
 def test_a_value_stands_since_the_day_it_last_changed_not_since_its_set_last_did() -> None:
@@ -31,3 +67,35 @@ def test_a_value_that_never_changed_was_nothing_before() -> None:
 def test_a_name_that_the_rules_do_not_have_fails() -> None:
     with pytest.raises(KeyError, match=r"the rules have no cec\.diploma"):
         law_tables.since("cec.diploma")
+
+
+@pytest.mark.parametrize("condition", law_tables.rules().cec.conditions)
+def test_the_guides_list_as_left_out_what_the_rules_leave_out_and_nothing_else(
+    condition: str,
+) -> None:
+    assert hours() == "met"
+    assert (hours(**FAILING[condition]) == "not_met") == (condition in law_tables.left_out())
+
+
+def test_who_stopped_working_can_have_the_hours_when_invited_and_not_on_the_last_day() -> None:
+    table = worked_examples.last_day("stopped-work", "en")
+    assert worked_examples.result("stopped-work", "en")["programs"]["cec"]["verdict"] == "eligible"
+    assert "Not yet" in table
+
+
+def test_the_occupation_with_most_hours_sets_the_level_and_not_the_teer_with_most() -> None:
+    found = worked_examples.result("most-hours", "en")
+    lowest = min(law_tables.rules().cec.threshold.values())
+    (language,) = (
+        item for item in found["programs"]["cec"]["requirements"] if item["id"] == "cec.language"
+    )
+    assert language["status"] == "met"
+    assert f"CLB {lowest} or higher" in language["message"]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_level_is_that_of_the_occupation_with_most_hours_in_the_table_too(
+    language: str,
+) -> None:
+    said = {"en": "occupation with most hours", "fr": "profession qui compte le plus"}
+    assert said[language] in law_tables.language_levels(language)

@@ -15,10 +15,11 @@ from pathlib import Path
 from string import Template
 from typing import TYPE_CHECKING, Final
 
+from tests.built_site import BUILT_SITE
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-BUILT_SITE: Final = Path(__file__).parents[2] / "dist" / "site"
 CONFIGURATION: Final = BUILT_SITE.with_name("nginx.conf")
 BROTLI: Final = Path("/usr/lib/nginx/modules/ngx_http_brotli_static_module.so")
 BROTLI_PACKAGE: Final = "libnginx-mod-http-brotli-static"

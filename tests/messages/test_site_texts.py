@@ -7,9 +7,11 @@ import string
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from tests.messages.test_catalogues import TERMS, plain
+from tests.messages.test_catalogues import TERMS, TRANSLATED, plain
 
-from render import LANGUAGES, countries, load_form, load_texts, questions
+from cec_logic.messages import catalogue
+from cec_logic.view import question_text
+from site_build.pages import LANGUAGES, countries, load_form, load_texts, questions
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,6 +27,28 @@ def every_text(texts: dict[str, Any], place: str = "") -> Iterator[tuple[str, st
 
 def placeholders(text: str) -> set[str]:
     return {name for _, name, _, _ in string.Formatter().parse(text) if name}
+
+
+NO_QUESTION_OF_A_RULE = {"group", "note", "abilities", "estimate", "usual", "zero"}
+UNASKED = {"province", "employer_country"}  # no rule asks for them
+
+
+def labels(language: str) -> Iterator[tuple[str, str]]:
+    """Give each question of a rule: its place in a profile, its words in the form."""
+    words = load_texts(language)["questions"]
+    groups = load_form()["groups"]
+    parts = [
+        (section["name"], part, "/")
+        for section in load_form()["sections"]
+        for part in section["parts"]
+    ]
+    for _, part, _ in [*parts]:
+        if "group" in part:
+            parts += [(part["group"], one, f"/{part['name']}/0/") for one in groups[part["group"]]]
+    for within, part, prefix in parts:
+        named = part.get("kind", "group") not in NO_QUESTION_OF_A_RULE
+        if named and part["name"] not in UNASKED:
+            yield prefix + part["name"], words[within][part["name"]]["label"]
 
 
 ENGLISH, FRENCH = (dict(every_text(load_texts(language))) for language in ("en", "fr"))
@@ -65,6 +89,29 @@ def test_french_signs_have_their_unbreakable_space() -> None:
     loose = [text for text in FRENCH.values() if re.search(r"[^\u202f][;!?»]|«[^\u202f]", text)]
     loose += [text for text in FRENCH.values() if re.search(r"[^\u00a0]:(\s|$)", text)]
     assert loose == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_report_asks_in_the_words_of_the_form(language: str) -> None:
+    """A question of the report may say beforehand which item it is about."""
+    differing = {
+        place: (label, asked)
+        for place, label in labels(language)
+        if not (asked := question_text(place, catalogue(language))).lower().endswith(label.lower())
+    }
+    assert differing == {}
+
+
+@pytest.mark.parametrize(("language", "texts"), [("en", ENGLISH), ("fr", FRENCH)])
+def test_no_text_is_translated_where_people_have_their_own(
+    language: str, texts: dict[str, str]
+) -> None:
+    strayed = {
+        name: found[0]
+        for name, text in texts.items()
+        if (found := re.search(TRANSLATED[language], plain(text)))
+    }
+    assert strayed == {}
 
 
 @pytest.mark.parametrize("texts", [ENGLISH, FRENCH])

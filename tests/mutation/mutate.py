@@ -1,10 +1,10 @@
-"""Mutation testing of the facts and the rules: does a test fail for every small change?
+"""Mutation testing of facts, rules, ranking and outlook: does a test fail for every small change?
 
 The unit tests and the scenarios are collected once, and run once to learn which of them executes
 which line. Each mutant then lives in a fork of this process, where the functions in memory are
-given its code, and meets the tests of its lines until one fails: those first that killed the
-mutants before it. What stands outside every function is imported anew instead, before all unit
-tests and scenarios.
+given its code, and meets the tests of its lines until one fails: the quick ones first, and of
+those that take alike the ones that killed the mutants before it. What stands outside every function
+is imported anew instead, before all unit tests and scenarios.
 
 mutmut and cosmic-ray would not do: the one passes over decorated functions and over tables, the
 other starts all tests anew for each mutant.
@@ -22,12 +22,13 @@ import sys
 import time
 import tomllib
 import traceback
+from bisect import bisect
 from collections import Counter, defaultdict
 from itertools import groupby
 from multiprocessing import Pipe
 from pathlib import Path
 from types import CodeType, FunctionType
-from typing import TYPE_CHECKING, Final, NoReturn, ParamSpec, TypeVar
+from typing import TYPE_CHECKING, Any, Final, NoReturn, ParamSpec, TypeVar
 
 import coverage
 import pytest
@@ -43,7 +44,8 @@ Lines = dict[tuple[str, int], set[int]]  # of a file and a line: the tests that 
 
 ROOT: Final = Path(__file__).resolve().parents[2]
 PACKAGE: Final = ROOT / "src" / "cec_logic"
-MODULES: Final = sorted([*PACKAGE.glob("facts/*.py"), *PACKAGE.glob("rules/*.py")])
+ROOMS: Final = ("facts/*.py", "rules/*.py", "ranking.py", "outlook/*.py", "noc/*.py")
+MODULES: Final = sorted(path for room in ROOMS for path in PACKAGE.glob(room))
 REASONS: Final = Path(__file__).with_name("survivors.toml")
 PYTEST: Final = (
     "--quiet",
@@ -55,8 +57,12 @@ PYTEST: Final = (
     "--deselect=tests/unit/test_schemas.py",
     "--deselect=tests/unit/test_worked_example.py",
 )
-TESTS: Final = ("tests/unit", "tests/scenarios/test_scenarios.py")
-PATIENCE: Final = 120  # seconds of computing; a mutant that takes longer never ends
+UNIT_TESTS: Final = "tests/unit"
+SCENARIOS: Final = "tests/scenarios/test_scenarios.py"
+# Seconds of computing; a mutant that takes longer never ends.
+PATIENCE_WITH_TEST: Final = 20
+PATIENCE_WITH_ALL: Final = 120
+QUICK: Final = (0.01, 0.1)  # seconds; a test that takes less than the first comes first, and so on
 ENOUGH: Final = 0.95  # of all mutants; a small module may have more equivalent ones
 
 
@@ -69,20 +75,27 @@ def main() -> int:
         if not parts or any(part in mutant.identity.place for part in parts)
     ]
     if not mutants:
-        print(f"Nothing in facts or rules is called {' or '.join(parts)}.", file=sys.stderr)
+        print(f"Nothing that is mutated is called {' or '.join(parts)}.", file=sys.stderr)
         return 2
-    results = Results(len(mutants), whole=not parts)
+    results, tests = Results(len(mutants), whole=not parts), tests_against(mutants)
     try:
-        run_at_import([mutant for mutant in mutants if mutant.at_import], results)
-        run_in_memory([mutant for mutant in mutants if not mutant.at_import], results)
+        run_at_import([mutant for mutant in mutants if mutant.at_import], results, tests)
+        run_in_memory([mutant for mutant in mutants if not mutant.at_import], results, tests)
     except KeyboardInterrupt:
         results.print_table()
         return 130
     return results.print_table()
 
 
+def tests_against(mutants: Sequence[Mutant]) -> tuple[str, ...]:
+    """The tests that these mutants meet: what the scenarios claim needs nothing of the outlook."""
+    if all(mutant.identity.module.startswith("outlook/") for mutant in mutants):
+        return (UNIT_TESTS,)
+    return UNIT_TESTS, SCENARIOS
+
+
 def every_mutant() -> Iterator[Mutant]:
-    """All mutants of both rooms."""
+    """All mutants of all rooms."""
     for path in MODULES:
         yield from mutants_of(path, _name(path))
 
@@ -183,20 +196,20 @@ def _time_out(_signal: int, _frame: object) -> NoReturn:
     raise TimeoutError
 
 
-def _limit_time() -> None:
+def _limit_time(seconds: int) -> None:
     """Let the test that runs after so much computing fail; what others compute does not count."""
     signal.signal(signal.SIGPROF, _time_out)
-    signal.setitimer(signal.ITIMER_PROF, PATIENCE)
+    signal.setitimer(signal.ITIMER_PROF, seconds)
 
 
 # ------------------------------------------------------------------ mutants of functions
 
 
-def run_in_memory(mutants: Sequence[Mutant], results: Results) -> None:
+def run_in_memory(mutants: Sequence[Mutant], results: Results, tests: tuple[str, ...]) -> None:
     """Run the mutants of what functions do, where pytest would run the tests."""
     if mutants:
         plugin = _InPlaceOfTests(mutants, results)
-        pytest.main([*PYTEST, *TESTS], plugins=[plugin])
+        pytest.main([*PYTEST, *tests], plugins=[plugin])
         if plugin.failure is not None:
             raise plugin.failure
 
@@ -249,13 +262,15 @@ class _InPlaceOfTests:
     def _run(self, items: list[pytest.Item]) -> None:
         memory = _Memory()
         self.results.tell(f"{len(items)} tests run once to learn which lines each executes …")
-        lines = in_fork(_lines_of_tests, items, memory)
+        paths = sorted({mutant.path for mutant in self.mutants})
+        lines, seconds = in_fork(_lines_of_tests, items, memory, paths)
         order = list(range(len(items)))  # those that killed before come first, by and by
         random.Random(0).shuffle(order)  # noqa: S311 - neighbours are alike; no secret
+        slowness = [bisect(QUICK, taken) for taken in seconds]
         for mutant in self.mutants:
             name = _name(mutant.path)
             met = set[int]().union(*(lines.get((name, line), ()) for line in mutant.lines))
-            tests = [number for number in order if number in met]
+            tests = sorted((one for one in order if one in met), key=slowness.__getitem__)
             killer = in_fork(_killer, mutant, tests, items, memory)
             if killer is not None:
                 order.remove(killer)
@@ -269,48 +284,68 @@ def _killer(
     mutant: Mutant, tests: list[int], items: list[pytest.Item], memory: _Memory
 ) -> int | None:
     """Which of the tests is the first that fails with the mutant; None if none does."""
-    _limit_time()
     memory.take(mutant.code())
     memory.forget()
-    return next((number for number in tests if _fails(items[number])), None)
+    for number in tests:
+        _limit_time(PATIENCE_WITH_TEST)
+        if _fails(items[number]):
+            return number
+    return None
 
 
 def _fails(test: pytest.Item) -> bool:
+    """Whether a test fails. What asks for no fixture is called: pytest around it takes longer."""
+    assert isinstance(test, pytest.Function)
+    parameters = _parameters(test)
+    if {*test.fixturenames} <= {"request", *parameters}:
+        try:
+            test.obj(**parameters)
+        except (Exception, pytest.fail.Exception):  # noqa: BLE001 - whatever it is, it fails
+            return True
+        return False
     test.config.hook.pytest_runtest_protocol(item=test, nextitem=None)
     return test.session.testsfailed > 0
 
 
-def _lines_of_tests(items: list[pytest.Item], memory: _Memory) -> Lines:
-    """Which tests execute which line.
+def _parameters(test: pytest.Item) -> dict[str, Any]:
+    return test.callspec.params if hasattr(test, "callspec") else {}
+
+
+def _lines_of_tests(
+    items: list[pytest.Item], memory: _Memory, paths: list[Path]
+) -> tuple[Lines, list[float]]:
+    """Which tests execute which line of some modules, and how many seconds each test takes.
 
     Every module is taken anew without a change before, which shows that this changes nothing.
     """
-    for path in MODULES:
+    for path in paths:
         memory.take(code_of(ast.parse(path.read_text("utf-8")), path))
     os.environ["COVERAGE_CORE"] = "ctrace"  # the other one knows no contexts
-    tracer = coverage.Coverage(data_file=None, include=[*map(str, MODULES)], config_file=False)
+    tracer = coverage.Coverage(data_file=None, include=[*map(str, paths)], config_file=False)
     tracer.start()
     together: dict[str, list[int]] = {}
+    seconds = []
     for subject, tests in groupby(enumerate(items), key=_subject):
         memory.forget()  # else only the first test executes what is kept for the next ones
         tracer.switch_context(subject)
         for number, item in tests:
             together.setdefault(subject, []).append(number)
+            begun = time.process_time()
             if _fails(item):
                 raise AssertionError(f"{item.nodeid} fails without any change")
+            seconds.append(time.process_time() - begun)
     tracer.stop()
     lines: Lines = {}
-    for path in MODULES:
+    for path in paths:
         for line, subjects in tracer.get_data().contexts_by_lineno(str(path)).items():
             lines[_name(path), line] = {one for key in subjects if key for one in together[key]}
-    return lines
+    return lines, seconds
 
 
 def _subject(numbered: tuple[int, pytest.Item]) -> str:
     """What a test is of: all claims of one scenario look at one report."""
-    item = numbered[1]
-    parameters = item.callspec.params if hasattr(item, "callspec") else {}
-    return parameters["scenario"].name if "scenario" in parameters else item.nodeid
+    parameters, name = _parameters(numbered[1]), numbered[1].nodeid
+    return parameters["scenario"].name if "scenario" in parameters else name
 
 
 def _codes_in(code: CodeType) -> Iterator[CodeType]:
@@ -323,24 +358,26 @@ def _codes_in(code: CodeType) -> Iterator[CodeType]:
 # ------------------------------------------------------------------ mutants of tables and classes
 
 
-def run_at_import(mutants: Sequence[Mutant], results: Results) -> None:
+def run_at_import(mutants: Sequence[Mutant], results: Results, tests: tuple[str, ...]) -> None:
     """Run the mutants that the package must be imported with; here it never is."""
     if mutants:
         results.tell("The tests run once without any change …")
-        failing = in_fork(_file_that_kills, None, [])
+        failing = in_fork(_file_that_kills, None, [], tests)
         if failing is not None:
             raise AssertionError(f"{failing} fails without any change")
         killers: list[str] = []  # the files of tests that killed, the last one first
         for mutant in mutants:
-            killer = in_fork(_file_that_kills, mutant, killers)
+            killer = in_fork(_file_that_kills, mutant, killers, tests)
             if killer is not None:
                 killers = [killer, *(one for one in killers if one != killer)]
             results.add(mutant, killed=killer is not None)
 
 
-def _file_that_kills(mutant: Mutant | None, files: list[str]) -> str | None:
+def _file_that_kills(
+    mutant: Mutant | None, files: list[str], all_tests: tuple[str, ...]
+) -> str | None:
     """The file of the first test that fails, some files before all; None if no test fails."""
-    _limit_time()
+    _limit_time(PATIENCE_WITH_ALL)
     loader = importlib.machinery.SourceFileLoader
     get_code = loader.get_code
 
@@ -350,10 +387,10 @@ def _file_that_kills(mutant: Mutant | None, files: list[str]) -> str | None:
         return get_code(self, name)
 
     setattr(loader, "get_code", mutated)  # noqa: B010 - of this fork only
-    for tests in (files, *([one] for one in TESTS)):
+    for tests in (files, *([one] for one in all_tests)):
         failures = _Failures()
         if tests and pytest.main([*PYTEST, "--exitfirst", *tests], plugins=[failures]):
-            return next(iter(failures.files), TESTS[0])  # a broken conftest.py makes no report
+            return next(iter(failures.files), tests[0])  # a broken conftest.py makes no report
     return None
 
 

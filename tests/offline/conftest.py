@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Protocol, cast
 
 import pytest
 from tests.browser.conftest import (  # noqa: F401 - fixtures
-    BUILT_SITE,
     Watch,
     browser_name,
     chromium,
@@ -15,8 +14,9 @@ from tests.browser.conftest import (  # noqa: F401 - fixtures
     webkit,
 )
 from tests.browser.person import Person
+from tests.built_site import BUILT_SITE
 
-import bundle
+from site_build import single_file
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -36,7 +36,7 @@ class Opener(Protocol):
 def one_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The one file, on a disk."""
     path = tmp_path_factory.mktemp("downloads") / "cec-check.html"
-    path.write_bytes(bundle.one_file(BUILT_SITE, with_guides=False))
+    path.write_bytes(single_file.one_file(BUILT_SITE, with_guides=False))
     return path
 
 

@@ -15,22 +15,22 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 import pytest
-from tests.browser.conftest import BUILT_SITE
+from tests.built_site import BUILT_SITE
 
-import assets
-import bundle
+from site_build import single_file
+from site_build.browser import assets
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-NAME = f"cec-check-{bundle.version()}"
+NAME = f"cec-check-{single_file.version()}"
 
 
 @pytest.fixture(scope="session")
 def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder with everything that is made."""
     folder = tmp_path_factory.mktemp("made")
-    bundle.build(BUILT_SITE, folder)
+    single_file.build(BUILT_SITE, folder)
     return folder
 
 
@@ -44,14 +44,14 @@ def inside(made: Path) -> dict[str, bytes]:
 def test_the_same_site_gives_the_same_bytes_elsewhere(made: Path, tmp_path: Path) -> None:
     copy = shutil.copytree(BUILT_SITE, tmp_path / "copy")
     (tmp_path / "out").mkdir()
-    again = bundle.build(copy, tmp_path / "out")
+    again = single_file.build(copy, tmp_path / "out")
     assert [
         path.name for path in again if path.read_bytes() != (made / path.name).read_bytes()
     ] == []
 
 
 def test_the_engine_made_elsewhere_is_the_same(tmp_path: Path) -> None:
-    for name in ("library.zip", "sources.zip"):
+    for name in ("library.zip", "sources.zip", "outlook.json"):
         shutil.copy(assets.make_engine() / name, tmp_path)
     command = [assets.NODE, str(assets.HERE / "make-engine.mjs"), str(tmp_path)]
     environment = {**os.environ, "LANG": "fr_CA.UTF-8", "TZ": "Asia/Tokyo", "HOME": str(tmp_path)}
@@ -65,9 +65,9 @@ def test_the_engine_made_elsewhere_is_the_same(tmp_path: Path) -> None:
 
 
 def test_the_sums_are_those_of_the_files(made: Path) -> None:
-    lines = (made / bundle.SUMS).read_text("utf-8").splitlines()
+    lines = (made / single_file.SUMS).read_text("utf-8").splitlines()
     listed = {name: digest for digest, name in (line.split("  ") for line in lines)}
-    others = [path for path in made.iterdir() if path.name != bundle.SUMS]
+    others = [path for path in made.iterdir() if path.name != single_file.SUMS]
     assert listed == {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in others}
 
 
@@ -75,13 +75,13 @@ def test_the_page_of_the_archive_is_no_larger_than_the_one_file(
     made: Path, inside: dict[str, bytes]
 ) -> None:
     alone = (made / f"{NAME}.html").stat().st_size
-    assert abs(len(inside[f"{NAME}/{bundle.PAGE}"]) - alone) < alone // 1000
+    assert abs(len(inside[f"{NAME}/{single_file.PAGE}"]) - alone) < alone // 1000
 
 
 def test_every_way_in_the_archive_leads_to_a_file(inside: dict[str, bytes]) -> None:
     nowhere = []
     for name, content in inside.items():
-        if name.endswith(".html") and not name.endswith(bundle.PAGE):
+        if name.endswith(".html") and not name.endswith(single_file.PAGE):
             for way in re.findall(r'<[a-z][^<>]*(?:href|src)="([^"]*)"', content.decode()):
                 path = urlsplit(way)
                 target = posixpath.normpath(posixpath.join(posixpath.dirname(name), path.path))
@@ -99,7 +99,7 @@ def test_the_parts_list_names_what_the_browser_gets(made: Path) -> None:
 
 
 def test_a_byte_is_escaped_and_no_other_text_can_end_a_part() -> None:
-    text = bundle.as_text("all", bytes(range(256)))
+    text = single_file.as_text("all", bytes(range(256)))
     assert text.count(b"<") == 2
     assert not set(b"\0\r") & set(text)
 
@@ -109,7 +109,7 @@ def test_the_guides_of_the_archive_lead_back_to_the_page(
     inside: dict[str, bytes], language: str
 ) -> None:
     page = inside[f"{NAME}/{language}/guide/index.html"].decode()
-    assert f'href="../../{bundle.PAGE}?{language}"' in page
+    assert f'href="../../{single_file.PAGE}?{language}"' in page
 
 
 def test_the_archive_is_read_as_it_was_made(made: Path) -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import expect
 
-from render import load_texts
+from site_build.pages import load_texts
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -47,7 +47,7 @@ def spoil(one_file: Path, tmp_path: Path) -> Callable[[Callable[[bytes], bytes]]
     return spoiled
 
 
-@pytest.mark.parametrize("name", ["fr.html", "page.py", "micropython/micropython.wasm"])
+@pytest.mark.parametrize("name", ["fr.html", "page/main.py", "micropython/micropython.wasm"])
 def test_a_changed_byte_of_the_page_is_told_instead_of_it(
     page: Page, spoil: Callable[[Callable[[bytes], bytes]], Path], name: str
 ) -> None:
@@ -58,13 +58,14 @@ def test_a_changed_byte_of_the_page_is_told_instead_of_it(
 
 
 @pytest.mark.parametrize(
-    "name", ["pyodide.asm.wasm", "snapshot.bin", "python_stdlib.zip", "engine.zip"]
+    "name",
+    ["pyodide.asm.wasm", "snapshot.bin", "python_stdlib.zip", "engine.zip", "outlook.zip"],
 )
 def test_a_changed_byte_of_the_engine_is_told_instead_of_a_result(
     open_file: Opener, spoil: Callable[[Callable[[bytes], bytes]], Path], name: str
 ) -> None:
     person = open_file("fr", spoil(lambda content: with_a_byte_changed(content, name)))
-    person.answer_no(person.question("spouse", "spouse"))
+    person.answer_no(person.question("you", "spouse"))
     failure = person.page.locator("#failure")
     expect(failure).to_contain_text(WORDS["words"]["failed_integrity"])
     expect(failure).to_contain_text(name)
@@ -74,7 +75,7 @@ def test_a_file_without_its_end_is_told_to_be_damaged(
     open_file: Opener, spoil: Callable[[Callable[[bytes], bytes]], Path]
 ) -> None:
     person = open_file("fr", spoil(lambda content: content[: len(content) // 2]))
-    person.answer_no(person.question("spouse", "spouse"))
+    person.answer_no(person.question("you", "spouse"))
     expect(person.page.locator("#failure")).to_contain_text(WORDS["words"]["failed_integrity"])
 
 

@@ -9,6 +9,7 @@ from playwright.sync_api import expect
 from tests.browser.conftest import in_every_browser
 from tests.browser.person import Person
 from tests.browser.test_journeys import tell_vector_3
+from tests.browser.translation import translate
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -40,10 +41,24 @@ def test_vector_3_gives_491_without_any_request(
     assert [url for url in watch.requests if url != opened] == []
 
 
+@pytest.mark.parametrize(("language", "into"), [("en", "es"), ("fr", "fr-CA")])
+def test_a_file_that_the_browser_translates_goes_on_answering(
+    open_file: Opener, language: str, into: str
+) -> None:
+    person = open_file(language)
+    person.answer_no(person.question("you", "spouse"))
+    person.expect_verdict("unknown")
+    translate(person.page, into)
+    person.page.locator('[id="/nomination:yes"]').check()
+    expect(person.page.locator(".score b")).to_contain_text("600")
+    expect(person.page.locator("#failure")).to_be_hidden()
+
+
 def test_a_job_title_is_found(open_file: Opener) -> None:
     person = open_file("en")
     person.field("work", "noc").first.press_sequentially("baker")
-    expect(person.page.get_by_role("option").first).to_contain_text("Bakers")
+    found = person.page.locator("#occupations").get_by_role("option")
+    expect(found.first).to_contain_text("Baker")
 
 
 def test_the_other_language_keeps_answers(open_file: Opener) -> None:

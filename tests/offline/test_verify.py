@@ -6,9 +6,10 @@ import shutil
 from typing import TYPE_CHECKING
 
 import pytest
-from tests.browser.conftest import BUILT_SITE, site  # noqa: F401 - a fixture
+from tests.browser.conftest import site  # noqa: F401 - a fixture
+from tests.built_site import BUILT_SITE
 
-from verify import CannotVerifyError, differences
+from site_build.verify import CannotVerifyError, differences
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from typing import Any
+from typing import TYPE_CHECKING
 
 from hypothesis import given
 from tests.property.naive_crs import Person, crs, total
@@ -11,11 +11,13 @@ from tests.property.people import DAY, people, profile_of
 
 from cec_logic import assess, parse_profile, report
 
+if TYPE_CHECKING:
+    from cec_logic.view.records import Ranking
 
-def answer(person: Person) -> dict[str, Any]:
+
+def answer(person: Person) -> Ranking:
     profile = parse_profile(json.dumps(profile_of(person)))
-    found: dict[str, Any] = report(assess(profile, on=DAY), lang="en")["crs"]
-    return found
+    return report(assess(profile, on=DAY), lang="en")["crs"]
 
 
 @given(people)
@@ -28,7 +30,9 @@ def test_the_first_language_is_the_one_that_gives_more(person: Person) -> None:
     if not (person.english or person.french):
         return
     totals = {first: total(crs(person, first)) for first in ("en", "fr")}
-    assert totals[answer(person)["first_language"]] == max(totals.values())
+    first_language = answer(person)["first_language"]
+    assert first_language is not None
+    assert totals[first_language] == max(totals.values())
 
 
 @given(people)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -12,22 +12,24 @@ from tests.property.people import DAY, jobs
 
 from cec_logic import assess, parse_profile, report
 
+if TYPE_CHECKING:
+    from cec_logic.view.records import Report, Requirement
+
 lives_of_work = st.lists(jobs(), max_size=5)
 ABILITIES = ("listening", "reading", "writing", "speaking")
 
 
-def answer(work: list[dict[str, Any]], level: int = 9) -> dict[str, Any]:
+def answer(work: list[dict[str, Any]], level: int = 9) -> Report:
     applicant = {
         "languages": [{"language": "en", "clb": dict.fromkeys(ABILITIES, level)}],
         "work": work,
     }
     profile = parse_profile(json.dumps({"profile_version": 1, "applicant": applicant}))
-    found: dict[str, Any] = report(assess(profile, on=DAY), lang="en")
-    return found
+    return report(assess(profile, on=DAY), lang="en")
 
 
-def requirement(found: dict[str, Any], name: str) -> dict[str, Any]:
-    rows: list[dict[str, Any]] = found["programs"]["cec"]["requirements"]
+def requirement(found: Report, name: str) -> Requirement:
+    rows = found["programs"]["cec"]["requirements"]
     return next(row for row in rows if row["id"] == name)
 
 

@@ -16,16 +16,18 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
+    from cec_logic import Report
+    from cec_logic.rules.findings import Status
+
 profiles = st.one_of(detailed_profiles, people.map(profile_of))
 CODES = {"id", "status", "verdict", "first_language", "on"}
 
 
-def answer(profile: dict[str, Any], on: date = DAY, lang: str = "en") -> dict[str, Any]:
-    found: dict[str, Any] = report(assess(parse_profile(json.dumps(profile)), on=on), lang=lang)
-    return found
+def answer(profile: dict[str, Any], on: date = DAY, lang: str = "en") -> Report:
+    return report(assess(parse_profile(json.dumps(profile)), on=on), lang=lang)
 
 
-def decisions(found: dict[str, Any]) -> dict[str, Any]:
+def decisions(found: Report) -> dict[str, Any]:
     """Keep of a report what decides: verdicts, statuses and every number of the CRS."""
     crs = found["crs"]
     return {
@@ -72,7 +74,7 @@ def known_and_less_known(draw: st.DrawFn) -> tuple[dict[str, Any], dict[str, Any
     return profile, less
 
 
-def statuses_in(found: dict[str, Any]) -> dict[str, str]:
+def statuses_in(found: Report) -> dict[str, Status]:
     """Give the status of every requirement of every program, and of every category."""
     rows = [row for program in found["programs"].values() for row in program["requirements"]]
     requirements = {row["id"]: row["status"] for row in rows}

@@ -19,6 +19,8 @@ from cec_logic import assess, parse_profile, report
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+    from cec_logic.view.records import Ranking
+
 ON = date(2026, 11, 22)
 OPEN = "left out"
 ABILITIES = ("listening", "reading", "writing", "speaking")
@@ -185,10 +187,9 @@ COUPLE = (
 
 
 @cache
-def crs_of_couple(answers: Answers) -> dict[str, Any]:
+def crs_of_couple(answers: Answers) -> Ranking:
     profile = parse_profile(json.dumps(couple(*answers)))
-    found: dict[str, Any] = report(assess(profile, on=ON), lang="en")["crs"]
-    return found
+    return report(assess(profile, on=ON), lang="en")["crs"]
 
 
 def test_a_total_is_complete_exactly_when_its_completions_agree() -> None:

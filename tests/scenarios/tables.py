@@ -18,6 +18,8 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from cec_logic import Report
+
 HERE = Path(__file__).parent
 DAY = "2026-11-22"
 Cell = tuple[str, str, dict[str, Any], int]  # factor, answer in words, person, points
@@ -49,7 +51,7 @@ def every_scenario() -> Iterator[Scenario]:
     yield from _language_levels()
 
 
-def value_at(report: dict[str, Any], place: str) -> object:
+def value_at(report: Report, place: str) -> object:
     """Look up a place of the report; KeyError where there is none."""
     program, _, rest = place.partition(".")
     value: Any = report

@@ -5,12 +5,15 @@ from __future__ import annotations
 import json
 from datetime import date
 from functools import cache
-from typing import Any
+from typing import TYPE_CHECKING
 
 import pytest
 from tests.scenarios.tables import Scenario, every_scenario, value_at
 
 from cec_logic import assess, parse_profile, report
+
+if TYPE_CHECKING:
+    from cec_logic import Report
 
 CLAIMS = [
     pytest.param(scenario, place, expected, id=f"{scenario.name} → {place}")
@@ -20,7 +23,7 @@ CLAIMS = [
 
 
 @cache
-def report_of(scenario: Scenario) -> dict[str, Any]:
+def report_of(scenario: Scenario) -> Report:
     profile = parse_profile(json.dumps(scenario.profile))
     return report(assess(profile, on=date.fromisoformat(scenario.on)), lang="en")
 

@@ -5,17 +5,21 @@ from __future__ import annotations
 import gzip
 import json
 import re
+import subprocess
 from pathlib import Path
 from typing import Any
 
 import pytest
 from jsonschema import Draft202012Validator
+from tests.built_site import BUILT_SITE
 
-from engine import answer
-from render import LANGUAGES, load_texts
+from engine.requests import answer
+from site_build.browser.assets import NODE
+from site_build.folders import NODE_MODULES
+from site_build.pages import LANGUAGES, load_texts
 
 KIT = Path(__file__).parents[2] / "site" / "static" / "embed"
-PUBLISHED = Path(__file__).parents[2] / "dist" / "site" / "static" / "embed"
+PUBLISHED = BUILT_SITE / "static" / "embed"
 SCHEMA: dict[str, Any] = json.loads((KIT / "messages.schema.json").read_text("utf-8"))
 TYPES = (KIT / "cec-check.d.ts").read_text("utf-8")
 PARTS = SCHEMA["$defs"]
@@ -26,14 +30,26 @@ def messages(direction: str) -> list[str]:
     return [one["$ref"].rpartition("/")[2] for one in PARTS[direction]["oneOf"]]
 
 
-ALL = messages("fromFrame") + messages("toFrame")
-
-
-def typed(name: str) -> dict[str, bool]:
-    """The members of a message in the types; whether each must be there."""
-    [body] = re.findall(rf'extends Message {{\n(  type: "{name}";.*?)\n}}', TYPES, re.DOTALL)
-    found = re.findall(r"^  (\w+)(\??):", body, re.MULTILINE)
-    return {"cecCheck": True} | {member: not optional for member, optional in found}
+def typed(part: dict[str, Any]) -> str:
+    """The TypeScript type of what a part of the schema describes."""
+    match part:
+        case {"$ref": str(place)}:
+            return typed(PARTS[place.rpartition("/")[2]])
+        case {"oneOf": parts}:
+            return " | ".join(map(typed, parts))
+        case {"const": value}:
+            return json.dumps(value)
+        case {"enum": values}:
+            return " | ".join(map(json.dumps, values))
+        case {"properties": members, "required": required}:
+            inner = [
+                f"{name}{'' if name in required else '?'}: {typed(member)}"
+                for name, member in members.items()
+            ]
+            return f"{{ {'; '.join(inner)} }}"
+        case {"type": "integer"}:
+            return "number"
+    return str(part["type"])
 
 
 def test_the_script_is_at_most_4_kb_compressed() -> None:
@@ -49,23 +65,28 @@ def test_the_schema_is_one() -> None:
     Draft202012Validator.check_schema(SCHEMA)
 
 
-def test_types_and_schema_name_the_same_messages() -> None:
-    assert set(re.findall(r'^  type: "(\w+)";', TYPES, re.MULTILINE)) == set(ALL)
-
-
-@pytest.mark.parametrize("name", ALL)
-def test_types_and_schema_give_a_message_the_same_members(name: str) -> None:
-    required = PARTS[name]["required"]
-    assert typed(name) == {member: member in required for member in PARTS[name]["properties"]}
-
-
 @pytest.mark.parametrize(
-    ("place", "member"),
-    [("step", "step"), ("error", "error"), ("setTheme", "theme"), ("setTheme", "font")],
+    ("direction", "union"), [("fromFrame", "FromFrame"), ("toFrame", "ToFrame")]
 )
-def test_types_and_schema_list_the_same_values(place: str, member: str) -> None:
-    values = " | ".join(f'"{value}"' for value in PARTS[place]["properties"][member]["enum"])
-    assert f"  {member}: {values};" in TYPES.replace("?:", ":")
+def test_types_and_schema_describe_the_same_messages(
+    direction: str, union: str, tmp_path: Path
+) -> None:
+    (tmp_path / "cec-check.d.ts").write_text(TYPES, "utf-8")
+    (tmp_path / "comparison.ts").write_text(
+        f'import type {{ {union} }} from "./cec-check";\n'
+        "type Whether<T> = <U>() => U extends T ? 1 : 2;\n"
+        "type Same<A, B> = Whether<A> extends Whether<B> ? true : false;\n"
+        f"export const same: Same<{union}, {typed(PARTS[direction])}> = true;\n",
+        "utf-8",
+    )
+    checked = subprocess.run(
+        [NODE, NODE_MODULES / "typescript/bin/tsc", "--noEmit", "--strict", "comparison.ts"],
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert checked.returncode == 0, checked.stdout
 
 
 def test_the_frame_knows_the_commands_of_the_schema() -> None:

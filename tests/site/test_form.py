@@ -6,7 +6,7 @@ from datetime import date
 
 from cec_logic.profile import DECLARED_LEVELS, LEVELS, PROVINCES, TESTS
 from cec_logic.rulesets import ruleset
-from render import load_form
+from site_build.pages import load_form
 
 CHOICES = load_form()["choices"]
 LATEST = ruleset(date.max)
@@ -22,9 +22,9 @@ def test_years_abroad_end_where_the_last_table_ends() -> None:
     assert CHOICES["foreign_years"][-1] == str(most)
 
 
-def test_every_level_tests_tell_apart_can_be_chosen() -> None:
+def test_a_guess_is_of_a_level_that_tests_tell_apart() -> None:
     levels = {str(level) for test in LATEST.language.tests.values() for level, _ in test.rows}
-    assert set(CHOICES["clb"]) == levels | {"0", "none"}
+    assert set(CHOICES["estimate"]) <= levels
 
 
 def test_every_id_of_the_profile_can_be_chosen() -> None:
@@ -32,3 +32,4 @@ def test_every_id_of_the_profile_can_be_chosen() -> None:
     assert set(CHOICES["declared_level"]) == set(DECLARED_LEVELS)
     assert set(CHOICES["province"]) == set(PROVINCES)
     assert {test for test in CHOICES["test"] if ":" not in test} == set(TESTS)
+    assert set(CHOICES["teer"]) == {str(teer) for teer in range(6)}

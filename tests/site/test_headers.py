@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from headers import (
+from site_build.headers import (
     caching,
     content_type,
     embedded_pages,
@@ -31,13 +31,14 @@ CLOSED = [
     "app/boot.js",
     "fr/guide/",
 ]
+SCRIPT = "static/embed/cec-check.js"
 
 
 @pytest.fixture
 def site(tmp_path: Path) -> Path:
     """A site of few files, with what its hosts are told."""
     site = tmp_path / "site"
-    for path in (HASHED, *CLOSED, *FRAMES):
+    for path in (HASHED, SCRIPT, *CLOSED, *FRAMES):
         file = site / path / "index.html" if path.endswith("/") or not path else site / path
         file.parent.mkdir(parents=True, exist_ok=True)
         file.touch()
@@ -70,6 +71,23 @@ def test_a_page_states_the_policy_but_for_what_only_a_header_can() -> None:
     assert f"{meta_policy()}; frame-ancestors 'none'" == POLICY
 
 
+def test_only_the_page_for_what_does_not_exist_may_have_anything_inline() -> None:
+    sources = [f" 'sha256-{one}" for one in re.findall("'sha256-([^ ;]+)", meta_policy("404.html"))]
+    assert len(sources) == 2
+    for source in sources:
+        assert source not in POLICY
+
+
+def test_any_site_may_load_the_script_for_it_and_nothing_else() -> None:
+    script = security_headers("static/embed/cec-check.js")
+    assert script["Access-Control-Allow-Origin"] == "*"
+    assert script["Cross-Origin-Resource-Policy"] == "cross-origin"
+    assert set(script) - set(security_headers("static/embed/frame.js")) == {
+        "Access-Control-Allow-Origin",
+        "Cross-Origin-Resource-Policy",
+    }
+
+
 def test_every_feature_of_a_device_is_switched_off() -> None:
     rules = security_headers()["Permissions-Policy"].split(", ")
     assert len(rules) > 25
@@ -99,14 +117,18 @@ def test_no_page_but_those_for_embedding_may_be_framed() -> None:
             assert policy == f"{meta_policy()}; frame-ancestors *"
 
 
-@pytest.mark.parametrize("path", [*CLOSED, *FRAMES, f"{FRAMES[0]}index.html"])
+@pytest.mark.parametrize("path", [*CLOSED, *FRAMES, f"{FRAMES[0]}index.html", SCRIPT])
 def test_netlify_and_cloudflare_are_told_every_header_for_every_file(site: Path, path: str) -> None:
     # One of them joins what several rules say, another takes the last: both must end in the same.
     values = told(site, path)
     for name, value in security_headers(path).items():
         *others, last = values[name]
         assert last.removesuffix("; frame-ancestors *") == value.removesuffix("; frame-ancestors *")
-        assert set(others) <= {meta_policy()}
+        assert set(others) <= {meta_policy("404.html")}
+
+
+def test_netlify_and_cloudflare_let_the_page_for_what_does_not_exist_run(site: Path) -> None:
+    assert told(site, "none/such")["Content-Security-Policy"] == [meta_policy("404.html")]
 
 
 def test_netlify_and_cloudflare_are_told_which_files_may_be_kept(site: Path) -> None:
@@ -117,14 +139,15 @@ def test_netlify_and_cloudflare_are_told_which_files_may_be_kept(site: Path) -> 
 @pytest.mark.parametrize(("name", "value"), security_headers().items())
 def test_nginx_is_told_every_header(site: Path, name: str, value: str) -> None:
     configuration = (site.parent / "nginx.conf").read_text("utf-8")
-    value = value.replace("frame-ancestors 'none'", "frame-ancestors $frame_ancestors")
+    value = value.replace(POLICY, "$sources; frame-ancestors $frame_ancestors")
+    assert f'default "{meta_policy()}";' in configuration
     assert f'add_header {name} "{value}" always;' in configuration
 
 
 def test_nginx_is_told_which_pages_may_be_framed(site: Path) -> None:
     configuration = (site.parent / "nginx.conf").read_text("utf-8")
     assert """default "'none'";""" in configuration
-    [pattern] = re.findall(r'"~(.*)" "\*";', configuration)
+    [pattern] = re.findall(r'"~(.*index.*)" "\*";', configuration)
     addresses = [f"/{path}index.html" for path in FRAMES]
     assert all(re.search(pattern, address) for address in addresses)
     assert not [path for path in CLOSED if re.search(pattern, f"/{path}")]

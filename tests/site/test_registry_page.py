@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from cec_logic.registry import STATUSES, entries
-from render import LANGUAGES, load_texts, registry_by_status, render
+from site_build.pages import LANGUAGES, load_texts, registry_by_status, render
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -95,4 +95,4 @@ def test_it_leads_to_the_other_language(built: Path, page: Reader, language: str
 
 def test_the_tool_leads_to_it(built: Path, language: str) -> None:
     tool = Reader((built / language / "index.html").read_text("utf-8"))
-    assert "registry/" in tool.links
+    assert f"../{language}/registry/" in tool.links

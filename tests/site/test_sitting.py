@@ -6,8 +6,8 @@ from datetime import date
 
 import pytest
 
-from render import load_texts
-from sitting import sitting
+from engine.language_test import sitting
+from site_build.pages import load_texts
 
 DAY = date(2026, 11, 22)
 
@@ -34,22 +34,26 @@ def test_a_listening_score_shows_its_level(test: str, score: float, level: str) 
 
 def test_a_score_that_makes_no_sense_hides_no_other_level() -> None:
     entry = {"test": "celpip-general", "listening": 77, "reading": 9, "taken": "2026-02-30"}
-    assert told(entry) == {"levels": {"reading": "CLB 9"}, "validity": ""}
+    assert told(entry) == {"levels": {"reading": "CLB 9"}, "validity": "", "expired": False}
 
 
 def test_a_test_that_is_none_shows_nothing() -> None:
-    assert told({"test": "duolingo", "reading": 9}) == {"levels": {}, "validity": ""}
+    assert told({"test": "duolingo", "reading": 9}) == {
+        "levels": {},
+        "validity": "",
+        "expired": False,
+    }
 
 
 @pytest.mark.parametrize(
     ("taken", "lang", "validity"),
     [
-        ("2025-12-02", "fr", "Valide jusqu\u2019au 1er décembre 2027 inclus."),
+        ("2025-12-02", "fr", "Compte jusqu\u2019au 1er décembre 2027 inclus."),
         ("2024-11-23", "en", "Counts up to and including 22 November 2026."),
         (
             "2024-11-22",
             "en",
-            "Expired: it has not counted since 22 November 2026. A new test would.",
+            "Does not count: it expired on 22 November 2026. A new test would count.",
         ),
         ("2026-11-23", "en", ""),
     ],

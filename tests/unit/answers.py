@@ -11,7 +11,7 @@ from cec_logic.facts import derive
 from cec_logic.rulesets import ruleset
 
 if TYPE_CHECKING:
-    from cec_logic import Assessment
+    from cec_logic import Assessment, Report
     from cec_logic.facts import Facts
     from cec_logic.facts.work import Experience
 
@@ -98,7 +98,7 @@ def assessed(answers: Answers, on: date = DAY) -> Assessment:
     return assess(parse_profile(answers), on=on)
 
 
-def reported(answers: Answers, lang: str = "en", on: date = DAY) -> dict[str, Any]:
+def reported(answers: Answers, lang: str = "en", on: date = DAY) -> Report:
     """Report on a profile."""
     return report(assessed(answers, on), lang=lang)
 

@@ -19,10 +19,10 @@ from tests.unit.answers import (
     without,
 )
 
-from cec_logic import DateBeforeRulesError
+from cec_logic import DateBeforeRulesError, assess, parse_profile
 
 if TYPE_CHECKING:
-    from cec_logic.assessment import Ranking
+    from cec_logic.ranking import Ranking
 
 COMES: Answers = {"accompanying": True, "citizen_or_pr": False}
 QUIET_SPOUSE: Answers = {
@@ -125,10 +125,10 @@ def applicant_without(name: str, **changes: object) -> Answers:
     return whole | {"applicant": without(whole["applicant"], name)}
 
 
-def declared_without(name: str) -> Answers:
-    """Give a settled profile with one summary answer left out."""
+def declared_without(name: str, **changes: object) -> Answers:
+    """Give a settled profile with one summary answer left out, and perhaps others changed."""
     whole = settled()
-    declared = without(whole["applicant"]["declared"], name)
+    declared = without(whole["applicant"]["declared"], name) | changes
     return whole | {"applicant": whole["applicant"] | {"declared": declared}}
 
 
@@ -152,7 +152,14 @@ def declared_without(name: str) -> Answers:
         ),
         pytest.param(declared_without("foreign_work_years"), [], id="foreign work with nothing"),
         pytest.param(
-            declared_without("canadian_study"), ["/applicant/education"], id="Canadian study"
+            declared_without("canadian_study", education="one_year"),
+            ["/applicant/education"],
+            id="Canadian study",
+        ),
+        pytest.param(
+            declared_without("canadian_study", education="secondary"),
+            [],
+            id="Canadian study of someone without a diploma after secondary school",
         ),
     ],
 )
@@ -163,7 +170,7 @@ def test_only_what_could_change_the_total_is_named(answers: Answers, places: lis
 def test_a_missing_answer_that_only_matters_with_another_is_named() -> None:
     answers = declared_without("foreign_work_years")
     answers["applicant"].pop("languages")
-    assert asked(answers) == ["/applicant/work", "/applicant/languages"]
+    assert asked(answers) == ["/applicant/languages", "/applicant/work"]
 
 
 def test_a_spouse_of_whom_nothing_is_said_is_taken_not_to_exist() -> None:
@@ -237,3 +244,69 @@ def test_years_of_different_windows_are_not_mixed() -> None:
     hours = next(item for item in found.programs["cec"].requirements if item.id == "cec.hours")
     years = found.crs.score.sections["core"].factors["canadian_work"].facts["years"]
     assert (hours.facts["counted_hours"], years) == (1560, 2)
+
+
+# ------------------------------------------------------------------ the ordinary case
+
+
+def test_the_range_without_a_nomination_is_told_where_nothing_is_said_of_one() -> None:
+    # A sibling's 15 points are all that is open besides.
+    found = ranked(without(settled(), "nomination", "sibling_in_canada"))
+    assert (found.low, found.not_nominated, found.high) == (105, 120, 705)
+
+
+def test_what_a_nomination_would_add_is_cut_by_the_section() -> None:
+    # A sibling's 15 points and a nomination's 600 give at most 600.
+    found = ranked(without(settled(sibling_in_canada=True), "nomination"))
+    assert (found.score.total, found.nomination_adds) == (120, 585)
+
+
+@pytest.mark.parametrize("said", [True, False])
+def test_of_an_answered_nomination_no_ordinary_case_is_told(*, said: bool) -> None:
+    found = ranked(without(settled(nomination=said), "sibling_in_canada"))
+    assert (found.not_nominated, found.nomination_adds) == (None, None)
+
+
+def test_what_could_change_the_total_most_is_asked_first_and_a_nomination_last() -> None:
+    answers = without(settled(), "nomination", "sibling_in_canada")
+    answers["applicant"] = without(answers["applicant"], "languages")
+    assert asked(answers) == ["/applicant/languages", "/sibling_in_canada", "/nomination"]
+
+
+# ------------------------------------------------------------------ the last day to apply
+
+WORKED_ONE_YEAR = profile(
+    {"work": [job(start="2023-12-04", end="2024-12-01")], "languages": [levels(7)]},
+    destination="ON",
+)
+
+
+def test_without_an_invitation_there_is_no_last_day() -> None:
+    assert assessed(WORKED_ONE_YEAR).last_day is None
+
+
+def test_who_is_eligible_at_the_invitation_may_not_be_so_on_the_last_day_to_apply() -> None:
+    invited = date(2026, 11, 29)
+    found = assess(parse_profile(WORKED_ONE_YEAR), on=invited, invited=invited)
+    assert found.last_day is not None
+    verdicts = (found.programs["cec"].verdict, found.last_day.programs["cec"].verdict)
+    assert (verdicts, found.last_day.on) == (("eligible", "not_eligible"), date(2027, 1, 28))
+
+
+def test_the_last_day_is_reckoned_by_the_rules_of_the_invitation() -> None:
+    found = assess(parse_profile(profile()), on=DAY, invited=date(2017, 1, 1)).last_day
+    assert found is not None
+    assert found.on == date(2017, 4, 1)
+
+
+def test_a_category_is_judged_again_on_the_last_day() -> None:
+    french = {"test": "tcf-canada", "taken": "2025-01-15", "listening": 500, "reading": 500}
+    french |= {"writing": 12, "speaking": 12}
+    answers = parse_profile(profile({"languages": [french]}))
+    found = assess(answers, on=DAY, invited=DAY)
+    assert found.last_day is not None
+    statuses = [
+        next(item.status for item in of if item.id == "french")
+        for of in (found.categories, found.last_day.categories)
+    ]
+    assert statuses == ["met", "not_met"]

@@ -16,15 +16,10 @@ from cec_logic.rulesets import authorities, ruleset
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-FILES = {
-    entry.name: tomllib.loads(entry.read_text("utf-8"))
-    for entry in resources.files("cec_logic.rulesets").iterdir()
-    if entry.name.endswith(".toml")
-}
+FOLDER = resources.files("cec_logic.rulesets")
 RULES = {
-    name: content
-    for name, content in FILES.items()
-    if name not in {"authorities.toml", "verified.toml"}
+    entry.name: tomllib.loads(entry.read_text("utf-8"))
+    for entry in (*FOLDER.joinpath("law").iterdir(), FOLDER / "proposal-high-skilled.toml")
 }
 OFFICIAL = re.compile(
     r"https://(www\.canada\.ca|ircc\.canada\.ca|laws-lois\.justice\.gc\.ca)/[\w/.,-]+"
@@ -54,7 +49,7 @@ def test_every_authority_is_named_by_a_rule(id_: str) -> None:
 
 
 def test_every_instrument_has_a_provision() -> None:
-    source = FILES["authorities.toml"]
+    source = tomllib.loads(FOLDER.joinpath("authorities.toml").read_text("utf-8"))
     used = {provision["instrument"] for provision in source["provisions"].values()}
     assert used == source["instruments"].keys()
 

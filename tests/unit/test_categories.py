@@ -77,7 +77,7 @@ def test_french_asks_for_level_7_in_every_ability(
     applicant: Answers, truth: Truth, code: str
 ) -> None:
     french = found(applicant)["french"]
-    assert (french.truth, french.code, french.facts) == (truth, code, {"nclc": 7})
+    assert (french.truth, french.code, dict(french.facts)) == (truth, code, {"nclc": 7})
 
 
 def test_french_asks_for_nothing_of_english() -> None:

@@ -63,7 +63,7 @@ def test_the_requirements_come_in_the_order_of_the_law() -> None:
 )
 def test_the_destination_is_told(answers: Answers, status: str, facts: Answers) -> None:
     found = destination(answers)
-    assert (found.status, found.facts) == (status, facts)
+    assert (found.status, dict(found.facts)) == (status, facts)
 
 
 def test_a_destination_left_out_is_asked_for() -> None:
@@ -291,3 +291,110 @@ def test_the_language_asks_for_what_would_settle_it(
     applicant: Answers, questions: list[str]
 ) -> None:
     assert language(**applicant).questions == tuple(f"/applicant/{one}" for one in questions)
+
+
+# ------------------------------------------------------------------ why work does not count
+
+CASHIER = job(noc="65100")
+
+
+def days_of(work: Answers, number: int, weekly: int) -> Answers:
+    """Give so many days of a job, with so many hours a week."""
+    return work | {"end": f"2025-01-{number:02}", "hours_per_week": weekly}
+
+
+@pytest.mark.parametrize(
+    ("applicant", "code", "facts"),
+    [
+        pytest.param(
+            {"declared": {"teer": 5, "cec_hours": 3000}},
+            "declared_unskilled",
+            {"teer": 5, "first_teer": 0, "last_teer": 3, "missing_hours": 1560},
+            id="a declared TEER",
+        ),
+        pytest.param(
+            {"work": [CASHIER]},
+            "unskilled",
+            {"noc": "65100", "teer": 5, "first_teer": 0, "last_teer": 3, "counted_hours": 0},
+            id="an occupation",
+        ),
+        pytest.param(
+            {"work": [job(hours_per_week=15), CASHIER]},
+            "unskilled",
+            {"noc": "65100", "counted_hours": 780, "missing_hours": 780},
+            id="an occupation beside one that counts",
+        ),
+        pytest.param(
+            {"work": [CASHIER | {"end": "2025-02-01"}, job(noc="64100")]},
+            "unskilled",
+            {"noc": "64100", "teer": 4},
+            id="of two occupations the one with more hours",
+        ),
+        pytest.param(
+            {"work": [CASHIER | {"hours_per_week": 5}, job(noc="64100", end="2025-06-30")]},
+            "unskilled",
+            {"noc": "64100", "teer": 4},
+            id="of two occupations not the one with more days of fewer hours",
+        ),
+        pytest.param(
+            {"work": [days_of(CASHIER, 10, 10), days_of(job(noc="64100"), 3, 40)]},
+            "unskilled",
+            {"noc": "64100", "teer": 4},
+            id="3 days of 40 hours a week are more than 10 of 10",
+        ),
+        pytest.param(
+            {"work": [days_of(CASHIER, 2, 40), days_of(job(noc="64100"), 10, 10)]},
+            "unskilled",
+            {"noc": "64100", "teer": 4},
+            id="10 days of 10 hours a week are more than 2 of 40",
+        ),
+        pytest.param(
+            {"work": [job(authorized=False)]},
+            "left_out",
+            {"place": "/applicant/work/0", "reasons": ("authorized",)},
+            id="another condition",
+        ),
+        pytest.param(
+            {"work": [CASHIER | {"paid": False}]},
+            "left_out",
+            {"reasons": ("skilled", "paid")},
+            id="an occupation and another condition",
+        ),
+        pytest.param({"work": [job(country="IN")]}, "not_met", {}, id="work abroad"),
+        pytest.param(
+            {"work": [CASHIER | {"start": "2019-01-01", "end": "2020-01-01"}]},
+            "not_met",
+            {},
+            id="an occupation of long ago",
+        ),
+        pytest.param({"work": [job(hours_per_week=15)]}, "not_met", {}, id="too few hours"),
+        pytest.param({"declared": {"teer": 1, "cec_hours": 10}}, "not_met", {}, id="few declared"),
+    ],
+)
+def test_a_no_tells_first_why_work_does_not_count(
+    applicant: Answers, code: str, facts: Answers
+) -> None:
+    found = hours(**applicant)
+    assert (found.status, found.code) == ("not_met", code)
+    assert facts.items() <= found.facts.items()
+
+
+def test_a_no_that_rests_on_a_declared_teer_asks_for_the_jobs() -> None:
+    answers = profile({"declared": {"teer": 5}, "languages": [levels(8)]}, destination="ON")
+    program = assessed(answers).programs["cec"]
+    assert (program.verdict, program.questions) == ("not_eligible", ("/applicant/work",))
+
+
+def test_nothing_is_asked_where_another_requirement_says_no_as_well() -> None:
+    answers = profile({"declared": {"teer": 5}, "languages": [levels(8)]}, destination="QC")
+    assert assessed(answers).programs["cec"].questions == ()
+
+
+def test_what_one_answer_settles_is_asked_before_what_takes_more() -> None:
+    work = [without(JOB, "paid", "authorized")]
+    answers = profile({"work": work, "languages": [levels(8)]})
+    assert assessed(answers).programs["cec"].questions == (
+        "/destination",
+        "/applicant/work/0/paid",
+        "/applicant/work/0/authorized",
+    )

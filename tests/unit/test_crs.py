@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from tests.unit.answers import DAY
 
-from cec_logic.rules.crs import Case, Cut, Score, SpouseCase, score
+from cec_logic.rules.crs import WITHOUT_SPOUSE, Case, Cut, Score, SpouseCase, core, score
 from cec_logic.rulesets import ruleset
 
 NOTHING = Case(
@@ -278,3 +278,9 @@ def test_french_gave_fewer_points_until_2020(
 ) -> None:
     found = scored(NOTHING, on, french=((7, 7, 7, 7),), english=english)
     assert factor(found, "additional", "french") == points
+
+
+def test_nobody_can_change_a_section_that_others_are_given_too() -> None:
+    factors = core(ruleset(DAY).crs, WITHOUT_SPOUSE, 30, "none", 0, None, None).factors
+    with pytest.raises(TypeError):
+        factors["age"] = factors["age"]._replace(points=999)  # type: ignore[index]  # the claim

@@ -412,6 +412,26 @@ def test_declared_study_stands_for_credentials() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("education", "study"),
+    [
+        ("none", "none"),
+        ("secondary", "none"),
+        ("one_year", "short"),
+        ("two_year", "short"),
+        ("three_plus", "long"),
+        ("two_or_more", "long"),
+        ("doctoral", "long"),
+    ],
+)
+def test_a_declared_level_bounds_the_study_that_was_not_spoken_of(
+    education: str, study: str
+) -> None:
+    found = facts_of(profile({"declared": {"education": education}})).applicant.education.study
+    assert low_high(found) == ("none", study)
+    assert found.missing == (() if study == "none" else ("/applicant/education",))
+
+
 def test_credentials_from_abroad_leave_declared_study_alone() -> None:
     education = shown(ABROAD, declared={"canadian_study": "short"})
     assert (low_high(education.study), education.remarks) == (("short", "short"), ())

@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from cec_logic.rules.findings import Finding, Shown, verdict
+from cec_logic.rules.findings import Finding, FindingFacts, verdict
 
 if TYPE_CHECKING:
     from cec_logic.facts.truth import Truth
 
 
 def finding(truth: Truth, *asks: str, variant: str = "") -> Finding:
-    return Finding("cec.some", truth, (), Shown(), asks, variant)
+    return Finding("cec.some", truth, (), FindingFacts(), asks, variant)
 
 
 @pytest.mark.parametrize(
@@ -52,4 +52,15 @@ def test_a_verdict_is_no_with_any_no_then_open_with_any_unknown(
 
 
 def test_equal_facts_have_one_hash_in_any_order() -> None:
-    assert hash(Shown(hours=1, years=2)) == hash(Shown(years=2, hours=1))
+    assert hash(FindingFacts(hours=1, years=2)) == hash(FindingFacts(years=2, hours=1))
+
+
+def test_the_facts_of_a_finding_cannot_be_changed() -> None:
+    facts = Finding("cec.some", True, ()).facts
+    with pytest.raises(TypeError):
+        facts["hours"] = 1  # type: ignore[index]  # that it cannot be set is what is tested
+
+
+def test_facts_are_read_by_name_in_their_order() -> None:
+    facts = FindingFacts({"hours": 1}, years=2)
+    assert (facts["hours"], list(facts), len(facts)) == (1, ["hours", "years"], 2)

@@ -131,7 +131,7 @@ def test_the_level_asked_for_is_told_beside_the_best_result() -> None:
 )
 def test_a_school_diploma_is_asked_for(education: list[Answers], truth: Truth, level: str) -> None:
     finding = found("education", {"education": education})
-    assert (finding.truth, finding.facts) == (truth, {"level": level})
+    assert (finding.truth, dict(finding.facts)) == (truth, {"level": level})
 
 
 # 24 for language, 21 for education, 12 for age, and 10 for an offer: 67 points.
@@ -152,7 +152,7 @@ def test_67_points_are_asked_for(
     applicant: Answers, truth: Truth, total: int, possible: int
 ) -> None:
     finding = found("points", PASSES | applicant, **(ALONE | {"job_offer": OFFER}))
-    assert (finding.truth, finding.facts) == (
+    assert (finding.truth, dict(finding.facts)) == (
         truth,
         {"total": total, "possible": possible, "pass": 67, "most": 100},
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING
 
 import pytest
 from tests.unit.answers import DAY, JOB, Answers, facts_of, job, levels, profile, without
@@ -12,16 +12,18 @@ from cec_logic.facts import recent_skilled_hours
 from cec_logic.rules import high_skilled
 from cec_logic.rulesets import proposal, ruleset
 
+if TYPE_CHECKING:
+    from cec_logic.view.records import Proposal
+
 DIPLOMA = {"level": "secondary", "country": "CA"}
 READY: Answers = {"work": [JOB], "languages": [levels(6)], "education": [DIPLOMA]}
 
 
-def proposed(applicant: Answers, lang: str = "en") -> dict[str, Any]:
+def proposed(applicant: Answers, lang: str = "en") -> Proposal:
     """Report on the proposed class."""
     answers = parse_profile(profile(applicant, destination="ON"))
     found = report(assess(answers, on=DAY, preview=True), lang)
-    proposal: dict[str, Any] = found["proposals"]["high_skilled"]
-    return proposal
+    return found["proposals"]["high_skilled"]
 
 
 def statuses(applicant: Answers) -> dict[str, str]:
@@ -35,7 +37,7 @@ def test_the_proposal_is_no_part_of_a_report_unless_asked_for() -> None:
 
 
 @pytest.mark.parametrize(
-    ("lang", "label"), [("en", "Proposal, not law"), ("fr", "Proposition, pas une loi")]
+    ("lang", "label"), [("en", "Proposal, not law"), ("fr", "Proposition, sans force de loi")]
 )
 def test_the_proposal_is_labelled(lang: str, label: str) -> None:
     assert proposed({}, lang)["label"] == label

@@ -26,9 +26,9 @@ from cec_logic.profile.kinds import (
     Version,
     Whole,
     YesNo,
+    answer,
     beneath,
     iso_date,
-    said,
     shown,
 )
 
@@ -42,8 +42,8 @@ if TYPE_CHECKING:
 class Pair:
     """A record whose two answers must not both be true."""
 
-    left: Maybe[bool] = said(YesNo())  # noqa: RUF009 - said() makes a field, as field() does
-    right: Maybe[bool] = said(YesNo())  # noqa: RUF009 - the same
+    left: Maybe[bool] = answer(YesNo())  # noqa: RUF009 - answer() makes a field, as field() does
+    right: Maybe[bool] = answer(YesNo())  # noqa: RUF009 - the same
 
     def check(self, place: str) -> Iterator[Problem]:
         if self.left is True and self.right is True:
@@ -76,8 +76,9 @@ def read(kind: Kind, value: object) -> tuple[Any, list[str]]:
         pytest.param(NocCode(), "21231", "21231", id="a unit group"),
         pytest.param(OrNone(YesNo()), None, None, id="null for has none"),
         pytest.param(OrNone(YesNo()), True, True, id="not null"),
-        pytest.param(ListOf(YesNo()), [], (), id="an empty list"),
-        pytest.param(ListOf(YesNo()), [True, False], (True, False), id="a list in its order"),
+        pytest.param(ListOf(YesNo(), 5), [], (), id="an empty list"),
+        pytest.param(ListOf(YesNo(), 1), [True], (True,), id="a list as long as may be"),
+        pytest.param(ListOf(YesNo(), 5), [True, False], (True, False), id="a list in its order"),
         pytest.param(Record(Pair), {"left": True}, Pair(left=True), id="a record"),
     ],
 )
@@ -118,7 +119,10 @@ def test_a_good_answer_is_read(kind: Kind, value: object, expected: object) -> N
         pytest.param(NocCode(), "2123", "not_noc", id="four digits"),
         pytest.param(NocCode(), 21231, "not_noc", id="a code as a number"),
         pytest.param(OrNone(YesNo()), "no", "not_boolean", id="neither null nor the kind"),
-        pytest.param(ListOf(YesNo()), {}, "not_list", id="an object for a list"),
+        pytest.param(Number(0, 9, 1, beyond="too_much"), 10, "too_much", id="its own code above"),
+        pytest.param(Number(0, 9, 1, beyond="too_much"), -1, "out_of_range", id="none below"),
+        pytest.param(ListOf(YesNo(), 2), [True] * 3, "too_many", id="a list that is too long"),
+        pytest.param(ListOf(YesNo(), 5), {}, "not_list", id="an object for a list"),
         pytest.param(Record(Pair), [], "not_object", id="a list for an object"),
         pytest.param(Record(Pair), None, "not_object", id="null for an object"),
     ],
@@ -133,7 +137,7 @@ def test_a_number_beyond_what_python_prints_is_reported_all_the_same() -> None:
 
 def test_a_problem_in_a_list_names_the_place_in_it() -> None:
     problems: list[Problem] = []
-    ListOf(YesNo()).read([True, 0], "/list", problems)
+    ListOf(YesNo(), 5).read([True, 0], "/list", problems)
     assert [problem.place for problem in problems] == ["/list/1"]
 
 
@@ -184,7 +188,7 @@ def test_what_only_several_answers_show_is_checked() -> None:
         (Country(), {"type": "string", "pattern": "^[A-Za-z]{2}$"}),
         (NocCode(), {"type": "string", "pattern": "^[0-9]{5}$"}),
         (OrNone(YesNo()), {"anyOf": [{"type": "boolean"}, {"type": "null"}]}),
-        (ListOf(YesNo()), {"type": "array", "items": {"type": "boolean"}}),
+        (ListOf(YesNo(), 5), {"type": "array", "items": {"type": "boolean"}, "maxItems": 5}),
         (
             Record(Pair),
             {

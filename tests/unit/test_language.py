@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -16,6 +17,11 @@ from tests.unit.answers import (
     profile,
     without,
 )
+
+from cec_logic.facts import derive
+from cec_logic.profile import parse_profile
+from cec_logic.rulesets import ruleset
+from cec_logic.rulesets.model import TestLevels as LevelsOfTest
 
 if TYPE_CHECKING:
     from cec_logic.facts.language import LanguageFacts
@@ -205,3 +211,14 @@ def test_a_test_before_its_approval_shows_nothing() -> None:
 def test_an_expired_test_tells_since_when() -> None:
     (remark,) = shown(celpip(8, "2024-02-29")).remarks
     assert dict(remark.params)["expired"] == date(2026, 3, 1)
+
+
+def test_scores_are_read_by_the_tables_of_the_law_that_is_given() -> None:
+    # A law in which CELPIP 5 shows level 9.
+    rows = ((9, (10, 10, 10, 10)),)
+    tests = {"celpip-general": LevelsOfTest("en", rows)}
+    law = ruleset(DAY)
+    changed = replace(law.language, tests=tests, history=((date(2015, 1, 1), tests),))
+    answers = parse_profile(profile({"languages": [celpip(5)]}))
+    found = derive(answers, replace(law, language=changed), DAY).applicant.languages
+    assert found.certain["en"] == ((9, 9, 9, 9),)

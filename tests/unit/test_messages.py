@@ -50,6 +50,15 @@ def test_words_follow_their_number(lang: str, number: int, form: str) -> None:
     assert WORDS[lang].text("hours", n=number) == f"{number}{NO_BREAK}{form}"
 
 
+@pytest.mark.parametrize(
+    ("lang", "written"), [("en", "$20,000"), ("fr", f"20{NARROW_NO_BREAK}000{NO_BREAK}$")]
+)
+def test_an_amount_of_dollars_has_its_sign_where_the_language_has_it(
+    lang: str, written: str
+) -> None:
+    assert f"{Count.of(20000, lang):$}" == written
+
+
 def test_a_number_alone_has_no_words_behind_it() -> None:
     assert WORDS["en"].text("plain", value=1560) == "1,560"
 
@@ -99,9 +108,11 @@ def test_english_has_no_space_of_its_own(text: str) -> None:
     [
         pytest.param("Où ?", f"Où{NARROW_NO_BREAK}?", id="a question mark"),
         pytest.param("Où?", f"Où{NARROW_NO_BREAK}?", id="a question mark without its space"),
+        pytest.param("? Où", "? Où", id="a question mark at the start"),
         pytest.param("a ; b", f"a{NARROW_NO_BREAK}; b", id="a semicolon"),
         pytest.param("a : b", f"a{NO_BREAK}: b", id="a colon"),
         pytest.param("a :", f"a{NO_BREAK}:", id="a colon at the end"),
+        pytest.param("a :\ue000", f"a{NO_BREAK}:\ue000", id="a colon before a tag"),
         pytest.param("10:30", "10:30", id="a colon within a time"),
         pytest.param("https://a.b", "https://a.b", id="a colon within an address"),
         pytest.param("« a »", f"«{NARROW_NO_BREAK}a{NARROW_NO_BREAK}»", id="quotation marks"),

@@ -3,22 +3,26 @@
 from __future__ import annotations
 
 import dataclasses
+from datetime import date, timedelta
+from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from cec_logic import Problem, Profile, ProfileError, parse_profile, profile_schema
+from cec_logic.facts.calendar import window_before
 from cec_logic.profile import (
     TESTS,
     UNKNOWN,
+    AbilityLevels,
     Credential,
     LanguageEntry,
-    Levels,
     Person,
     Spouse,
     WorkPeriod,
 )
 from cec_logic.profile.kinds import Kind, ListOf, Number, OrNone, Record, Whole, kinds_of
+from cec_logic.rulesets import ruleset
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -62,7 +66,9 @@ def test_the_places_of_the_contract_can_be_answered(names: str) -> None:
     assert set(names.split()) <= properties(PLACES[names]).keys()
 
 
-@pytest.mark.parametrize("record", [Profile, Person, Credential, LanguageEntry, WorkPeriod, Levels])
+@pytest.mark.parametrize(
+    "record", [Profile, Person, Credential, LanguageEntry, WorkPeriod, AbilityLevels]
+)
 def test_whatever_is_left_out_is_unknown(record: type[Any]) -> None:
     empty = record()
     assert {getattr(empty, field.name) for field in dataclasses.fields(record)} == {UNKNOWN}
@@ -231,3 +237,43 @@ def test_the_example_of_a_message_is_let_through(kind: Whole | Number) -> None:
     found: list[Problem] = []
     kind.read(kind.typical, "/here", found)
     assert found == []
+
+
+def declared_hours(hours: float) -> list[tuple[str, str]]:
+    """Give the problems of a profile that declares so many hours of three years."""
+    document = {"profile_version": 1, "applicant": {"declared": {"cec_hours": hours}}}
+    try:
+        parse_profile(document)
+    except ProfileError as error:
+        return [(problem.place, problem.code) for problem in error.problems]
+    return []
+
+
+@pytest.mark.parametrize("hours", [4700.5, 4701, 99_999])
+def test_more_hours_than_three_years_hold_are_refused(hours: float) -> None:
+    place = "/applicant/declared/cec_hours"
+    assert declared_hours(hours) == [(place, "hours_beyond_three_years")]
+
+
+def test_as_many_hours_as_three_years_hold_are_let_through() -> None:
+    assert declared_hours(4700) == []
+
+
+def test_no_window_of_the_class_holds_more_hours_than_a_profile_may_declare() -> None:
+    days = (date(2026, 1, 1) + timedelta(days=number) for number in range(4 * 366))
+    law = ruleset(date(2026, 1, 1)).cec.hours
+    windows = [window_before(day, law.window_years) for day in days]
+    most = max((window.last - window.first).days + 1 for window in windows)
+    assert 4_600 < Fraction(most * law.full_time_week, 7) <= 4_700
+
+
+@pytest.mark.parametrize(("name", "most"), [("work", 60), ("education", 30), ("languages", 30)])
+def test_a_list_beyond_reason_is_refused_at_its_place(name: str, most: int) -> None:
+    with pytest.raises(ProfileError) as refused:
+        parse_profile({"profile_version": 1, "spouse": {name: [{}] * (most + 1)}})
+    [problem] = refused.value.problems
+    assert (problem.place, problem.code, problem.params["most"]) == (
+        f"/spouse/{name}",
+        "too_many",
+        most,
+    )

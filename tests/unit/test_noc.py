@@ -2,7 +2,10 @@
 
 import pytest
 
+from cec_logic import noc
 from cec_logic.noc import UNIT_GROUPS, search, unit_group
+from cec_logic.noc.everyday import Title, all_titles, genders
+from cec_logic.noc.wording import words
 
 
 def first(query: str, lang: str = "en") -> str:
@@ -134,13 +137,48 @@ def test_a_code_that_noc_2021_lacks_finds_nothing() -> None:
         ("conseiller/ère en emploi", "conseiller en emploi"),
         ("cuisinier (h/f)", "cuisinier"),
         ("handyman/woman", "handyman"),
-        ("acountant", "accountant"),
+        ("développeuses", "développeur"),
+        ("aides-soignantes", "aide soignant"),
+        ("superviseure de restaurant", "superviseur restaurant"),
         ("driver, truck", "truck driver"),
+        ("asst manager", "assistant manager"),
         ("infirmière de l'hôpital", "infirmière hôpital"),
     ],
 )
 def test_the_way_a_title_is_written_changes_nothing(query: str, same: str) -> None:
-    assert search(query) == search(same)
+    assert codes(query) == codes(same)
+
+
+@pytest.mark.parametrize(
+    ("query", "same"),
+    [
+        ("junior accountant, full time", "accountant"),
+        ("Part-time cashier", "cashier"),
+        ("sr. welder", "welder"),
+        ("software engineer II (remote)", "software engineer"),
+        ("forklift operator - night shift", "forklift operator"),
+        ("entry level graphic designer", "graphic designer"),
+        ("electrician level 3", "electrician"),
+        ("civil engineer in training", "civil engineer"),
+        ("graphic design intern", "graphic design"),
+        ("experienced roofer needed", "experienced roofer"),
+        ("casual nurse (contract)", "nurse"),
+        ("agent de sécurité, temps partiel", "agent de sécurité"),
+        ("comptable bilingue en télétravail", "comptable"),
+        ("préposée aux bénéficiaires sur appel", "préposée aux bénéficiaires"),
+        ("cariste, quart de nuit", "cariste"),
+        ("architecte stagiaire", "architecte"),
+        ("coiffeuse expérimentée", "coiffeuse"),
+        ("soudeur niveau 2 (contrat)", "soudeur"),
+    ],
+)
+def test_the_terms_of_the_work_change_nothing(query: str, same: str) -> None:
+    assert codes(query) == codes(same)
+
+
+@pytest.mark.parametrize("query", ["junior", "remote", "intern", "stagiaire"])
+def test_a_term_of_the_work_alone_is_a_word_like_others(query: str) -> None:
+    assert codes(query)
 
 
 @pytest.mark.parametrize(
@@ -151,19 +189,144 @@ def test_the_way_a_title_is_written_changes_nothing(query: str, same: str) -> No
         ("firefigther", "42101"),  # two letters swapped
         ("plumbwer", "72300"),  # a letter too many
         ("phermacist", "31120"),  # a letter taken for another
+        ("electrition", "72200"),  # two letters, in a long word
+        ("restaraunt manager", "60030"),
     ],
 )
-def test_one_typing_error_is_forgiven(typed: str, meant: str) -> None:
+def test_small_misspellings_are_forgiven(typed: str, meant: str) -> None:
+    assert first(typed) == meant
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [("brick layer", "72320"), ("dish washer", "65201"), ("frontend", "21234")],
+)
+def test_a_word_written_as_two_or_two_as_one_is_found(typed: str, meant: str) -> None:
     assert meant in codes(typed)
 
 
-@pytest.mark.parametrize(("typed", "meant"), [("brick layer", "72320"), ("dish washer", "65201")])
-def test_a_word_written_as_two_is_found(typed: str, meant: str) -> None:
-    assert meant in codes(typed)
+# What people typed (November 2026), and the unit group that each means.
+TYPED = [
+    ("dev", "21232"),
+    ("développeuse", "21232"),
+    ("barista", "65201"),
+    ("restaurant supervisor", "62020"),
+    ("cashier", "65100"),
+    ("camionneur", "73300"),
+    ("éducatrice", "42202"),
+    ("cuisinier", "63200"),
+    ("aide-cuisinier", "65201"),
+    ("cook helper", "65201"),
+]
 
 
-def test_a_word_half_typed_is_enough() -> None:
-    assert "31110" in codes("denti")
+@pytest.mark.parametrize("lang", ["en", "fr"])
+@pytest.mark.parametrize(("typed", "meant"), TYPED)
+def test_what_people_typed_finds_what_they_meant_first(typed: str, meant: str, lang: str) -> None:
+    assert first(typed, lang) == meant
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [("denti", "31110"), ("serveu", "65200"), ("camionn", "73300"), ("soft eng", "21231")],
+)
+def test_a_word_half_typed_is_enough(typed: str, meant: str) -> None:
+    assert first(typed) == meant
+
+
+def shares_a_word(typed: list[str], title: str) -> bool:
+    """Whether a title has a word that begins as one typed does, for four letters or all it has."""
+    return any(word.startswith(one[:4]) for one in typed for word in words(title))
+
+
+@pytest.mark.parametrize("query", [typed for typed, _ in TYPED])
+def test_every_title_found_shares_a_word_with_what_was_typed(query: str) -> None:
+    strangers = [
+        match
+        for match in search(query, limit=20)
+        if not shares_a_word(words(query), f"{match.job_title} {match.title}")
+    ]
+    assert strangers == []
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("cashier", "65100"),
+        ("cashier supervisor", "62010"),
+        ("warehouse worker", "75101"),
+        ("warehouse supervisor", "12013"),
+        ("restaurant manager", "60030"),
+        ("infirmière", "31301"),
+        ("infirmière-chef", "31300"),
+        ("électricien", "72200"),
+        ("contremaîtresse électricienne", "72011"),
+        ("carpenter", "72310"),
+        ("carpenter helper", "75110"),
+        ("mécanicien", "72410"),
+        ("aide-mécanicien", "75119"),
+        ("pilot", "72600"),
+        ("cook", "63200"),
+    ],
+)
+def test_who_leads_or_helps_comes_first_only_when_asked_for(typed: str, meant: str) -> None:
+    assert first(typed) == meant
+
+
+def test_a_bare_word_for_leading_finds_those_who_lead() -> None:
+    assert {match.teer for match in search("manager")} == {0}
+
+
+@pytest.mark.parametrize(
+    ("typed", "lang", "job_title"),
+    [
+        ("line cook", "en", "Line cook"),
+        ("COOKS", "en", "Cook"),
+        ("dev", "en", "Developer"),
+        ("dev", "fr", "Développeur/développeuse"),
+        ("developpeuse", "fr", "Développeuse"),
+        ("Développeurs", "fr", "Développeur"),
+        ("éducatrice en garderie", "fr", "Éducatrice en garderie"),
+        ("infirmieres auxiliaires", "fr", "Infirmière auxiliaire"),
+        ("waitress", "en", "Waitress"),
+        ("barista", "fr", "Barista"),
+        ("baker", "fr", "Baker"),
+        ("boulangère", "en", "Boulangère"),
+        ("senior java developer", "en", "Java developer"),
+    ],
+)
+def test_a_match_tells_what_people_call_the_job(typed: str, lang: str, job_title: str) -> None:
+    assert search(typed, lang)[0].job_title == job_title
+
+
+@pytest.mark.parametrize(("typed", "lang"), [("63200", "en"), ("63200", "fr"), ("ginseng", "en")])
+def test_where_no_everyday_title_comes_near_the_official_one_is_told(typed: str, lang: str) -> None:
+    match = search(typed, lang)[0]
+    assert match.job_title == match.title
+
+
+@pytest.mark.parametrize("title", all_titles()[::40], ids=lambda title: title.text)
+def test_an_everyday_title_typed_whole_finds_a_unit_group_that_is_called_so(title: Title) -> None:
+    called = {other.code for other in all_titles() if other.text == title.text}
+    assert first(genders(title.text)[0], title.lang) in called
+
+
+def test_everyday_titles_are_of_unit_groups_that_exist() -> None:
+    assert {title.code for title in all_titles()} == UNIT_GROUPS.keys()
+
+
+@pytest.mark.parametrize(
+    ("title", "both"),
+    [
+        ("Cook", ["Cook"]),
+        ("Waiter/waitress", ["Waiter", "Waitress"]),
+        ("Car salesman/saleswoman", ["Car salesman", "Car saleswoman"]),
+        ("Agent/agente de bord", ["Agent de bord", "Agente de bord"]),
+        ("Adjoint exécutif/adjointe exécutive", ["Adjoint exécutif", "Adjointe exécutive"]),
+    ],
+)
+def test_a_title_is_told_in_both_genders(title: str, both: list[str]) -> None:
+    assert genders(title) == both
 
 
 def test_an_english_title_is_found_on_the_french_page() -> None:
@@ -176,3 +339,8 @@ def test_a_french_title_is_found_on_the_english_page() -> None:
 
 def test_a_whole_page_pasted_is_cut_to_the_length_of_a_title() -> None:
     assert search("cook " * 40 + "welder " * 10_000) == search("cook " * 40)
+
+
+def test_a_name_that_the_package_does_not_hand_on_is_an_error() -> None:
+    with pytest.raises(AttributeError, match="no attribute 'guess'"):
+        getattr(noc, "guess")  # noqa: B009 - what is not there has no type

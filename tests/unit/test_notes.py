@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 import pytest
 from tests.unit.answers import DAY, JOB, Answers, assessed, job, levels, profile, without
 
+from cec_logic.rulesets import ruleset
+
 if TYPE_CHECKING:
     from cec_logic.facts.truth import Remark
 
@@ -144,3 +146,102 @@ def test_a_note_cites_the_provisions_it_is_about(
     note: str, applicant: Answers, cited: tuple[str, ...]
 ) -> None:
     assert notes(applicant)[note].authority == cited
+
+
+# Of a job of 30 hours a week since the first day, 364 days hold the 1,560 hours.
+@pytest.mark.parametrize(
+    ("start", "changes", "is_told"),
+    [
+        pytest.param("2025-11-23", {}, True, id="reached today"),
+        pytest.param("2025-10-24", {}, True, id="reached a month ago less a day"),
+        pytest.param("2025-10-23", {}, False, id="reached a month ago"),
+        pytest.param("2025-11-24", {}, True, id="reached tomorrow"),
+        pytest.param("2025-12-23", {}, True, id="reached in a month"),
+        pytest.param("2025-12-24", {}, False, id="reached later than in a month"),
+        pytest.param("2025-12-01", {"end": "2026-11-21"}, False, id="never reached"),
+        pytest.param("2025-01-01", {"end": "2025-12-30"}, False, id="reached long ago, no more"),
+        pytest.param("2025-11-24", {"noc": "65100"}, False, id="work that does not count"),
+    ],
+)
+def test_a_year_of_hours_reached_within_a_month_is_told(
+    start: str, changes: Answers, *, is_told: bool
+) -> None:
+    work = [job(start=start, **({"end": None} | changes))]
+    assert ("year_by_months" in notes({"work": work})) is is_told
+
+
+@pytest.mark.parametrize(("start", "is_told"), [("2026-01-02", True), ("2026-01-03", False)])
+def test_a_month_of_31_days_is_a_month(start: str, *, is_told: bool) -> None:
+    found = notes({"work": [job(start=start, end=None)]}, date(2026, 12, 1))
+    assert ("year_by_months" in found) is is_told
+
+
+def test_declared_hours_have_no_day_on_which_the_year_is_reached() -> None:
+    assert "year_by_months" not in notes({"declared": {"cec_hours": 1560, "teer": 1}})
+
+
+# ------------------------------------------------------------------ until an application
+
+# 364 days of 30 hours a week; one day leaves the window each day from 2026-12-05 on.
+ENDED = job(start="2023-12-04", end="2024-12-01")
+
+
+@pytest.mark.parametrize(
+    ("work", "on", "end"),
+    [
+        pytest.param([ENDED], date(2026, 11, 29), date(2026, 12, 5), id="a job that has ended"),
+        pytest.param([ENDED], date(2026, 12, 4), date(2026, 12, 5), id="the last day with them"),
+        pytest.param(
+            [ENDED | {"start": "2023-12-01"}],
+            date(2026, 11, 29),
+            date(2026, 12, 5),
+            id="three days more than are asked",
+        ),
+        pytest.param([ENDED], date(2026, 12, 5), None, id="the first day without them"),
+        pytest.param([ENDED], date(2026, 10, 6), date(2026, 12, 5), id="lost on the sixtieth day"),
+        pytest.param([ENDED], date(2026, 10, 5), None, id="lost a day after the sixty"),
+        pytest.param([ENDED | {"end": None}], date(2026, 11, 29), None, id="a job that goes on"),
+        pytest.param(
+            [ENDED, job(start="2026-01-01", end=None)],
+            date(2026, 11, 29),
+            None,
+            id="another job makes up for it",
+        ),
+    ],
+)
+def test_hours_that_end_before_an_invitation_runs_out_are_told(
+    work: list[Answers], on: date, end: date | None
+) -> None:
+    found = notes({"work": work}, on).get("hours_end_soon")
+    assert (dict(found.params)["end"] if found else None) == end
+
+
+def test_hours_that_end_soon_are_told_with_the_days_of_an_invitation() -> None:
+    found = notes({"work": [ENDED]}, date(2026, 11, 29))["hours_end_soon"]
+    assert (dict(found.params)["days"], found.places, found.authority) == (
+        60,
+        ("/applicant/work",),
+        ("irpr-87-1-2-a", *ruleset(DAY).process.application_authority),
+    )
+
+
+def test_a_year_that_is_near_is_told_at_the_jobs() -> None:
+    work = [job(start="2025-11-23", end=None)]
+    assert notes({"work": work})["year_by_months"].places == ("/applicant/work",)
+
+
+def test_ninety_days_are_asked_while_an_invitation_gave_ninety() -> None:
+    work = [job(start="2014-12-04", end="2015-12-02")]
+    assert "hours_end_soon" in notes({"work": work}, date(2017, 9, 20))
+
+
+def test_declared_hours_are_not_told_to_end() -> None:
+    assert "hours_end_soon" not in notes({"declared": {"cec_hours": 1600}})
+
+
+def test_the_third_reading_of_an_employer_abroad_is_told_at_its_place() -> None:
+    found = notes({"work": [job(employer_country="US")]})["foreign_employer_abroad"]
+    assert (found.places, found.authority) == (
+        ("/applicant/work/0",),
+        ruleset(DAY).crs.foreign_work.authority,
+    )

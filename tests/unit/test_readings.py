@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING
 
 import pytest
 from tests.unit.answers import (
@@ -16,6 +16,9 @@ from tests.unit.answers import (
     settled,
     without,
 )
+
+if TYPE_CHECKING:
+    from cec_logic.view.records import OtherReading
 
 TEF: Answers = {
     "taken": "2026-05-04",
@@ -33,11 +36,10 @@ WORK_ABROAD = [
 TIE = [JOB, job(noc="63200")]
 
 
-def other(note: str, answers: Answers, lang: str = "en") -> dict[str, Any] | None:
+def other(note: str, answers: Answers, lang: str = "en") -> OtherReading | None:
     """Give what the other reading of a note would change."""
     found = next(row for row in reported(answers, lang)["notes"] if row["id"] == note)
-    reading: dict[str, Any] | None = found.get("other_reading")
-    return reading
+    return found.get("other_reading")
 
 
 def cec(note: str, answers: Answers) -> object:
@@ -63,6 +65,20 @@ def test_with_canadian_employers_only_a_summary_does_not_stand_in_for_the_work_l
     work = [job(employer_country="US"), job(**ABROAD, start="2020-01-06", end="2021-01-03")]
     applicant = {"work": work, **LANGUAGES, "declared": {"canadian_work_years": 2}}
     assert cec("foreign_employer", profile(applicant, destination="ON")) == "not_eligible"
+
+
+def test_as_work_abroad_the_year_for_an_employer_abroad_is_none_in_canada() -> None:
+    answers = profile({"work": [job(employer_country="US")], **LANGUAGES}, destination="ON")
+    assert cec("foreign_employer_abroad", answers) == "not_eligible"
+
+
+def test_as_work_abroad_only_the_work_for_an_employer_abroad_is_moved() -> None:
+    here = JOB | {"employer_country": "CA"}
+    work = [here, job(employer_country="US", start="2023-11-25", end="2024-11-22")]
+    reading = other("foreign_employer_abroad", settled({"work": work, "languages": [levels(9)]}))
+    assert reading is not None
+    both = settled({"work": [JOB, work[1] | {"country": "US"}], "languages": [levels(9)]})
+    assert reading["crs_total"] == reported(both)["crs"]["total"]
 
 
 def test_with_canadian_employers_only_a_program_that_asks_for_none_stays_as_it_is() -> None:

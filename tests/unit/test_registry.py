@@ -7,6 +7,7 @@ import tomllib
 from collections import defaultdict
 from datetime import date
 from importlib import resources
+from typing import Any
 
 import pytest
 from tests.unit.answers import DAY
@@ -16,7 +17,7 @@ from cec_logic.messages import catalogue
 from cec_logic.registry import ATTESTED, STATUSES, Entry, entries
 from cec_logic.rulesets import authorities
 
-SOURCE = tomllib.loads(resources.files("cec_logic.rulesets").joinpath("registry.toml").read_text())
+SOURCE = tomllib.loads(resources.files("cec_logic").joinpath("registry.toml").read_text("utf-8"))
 ENTRIES = {entry.id: entry for entry in entries()}
 DAYS = (date(2018, 1, 1), date(2024, 1, 1), DAY)  # offers, agriculture, today
 
@@ -27,11 +28,12 @@ def told() -> dict[str, set[str]]:
     profile = parse_profile({"profile_version": 1, "spouse": {}})
     for day in DAYS:
         answer = report(assess(profile, on=day, preview=True))
-        parts = {f"reminder.{item['id']}": item for item in answer["reminders"]}
+        parts: dict[str, Any] = {f"reminder.{item['id']}": item for item in answer["reminders"]}
         parts |= {f"category.{name}": item for name, item in answer["categories"].items()}
         parts["process"] = answer["process"]
         parts["process.fees"] = answer["process"].get("fees", {"authority": []})
-        for name, program in {**answer["programs"], **answer["proposals"]}.items():
+        programs: dict[str, Any] = {**answer["programs"], **answer["proposals"]}
+        for name, program in programs.items():
             parts |= {f"requirement.{item['id']}": item for item in program["requirements"]}
             factors = program.get("points", {"factors": {}})["factors"]
             parts |= {f"factor.{name}.{code}": item for code, item in factors.items()}

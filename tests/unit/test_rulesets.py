@@ -19,7 +19,11 @@ if TYPE_CHECKING:
 
 FIRST, VERIFIED = date(2015, 1, 1), date(2026, 10, 3)
 FILES = sorted(
-    (entry for entry in resources.files("cec_logic.rulesets").iterdir() if entry.name[0].isdigit()),
+    (
+        entry
+        for entry in resources.files("cec_logic.rulesets").joinpath("law").iterdir()
+        if entry.name[0].isdigit()
+    ),
     key=lambda entry: entry.name,
 )
 

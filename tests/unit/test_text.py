@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from tests.unit.answers import JOB, Answers, levels, profile, reported, settled, without
+from tests.unit.answers import DAY, JOB, Answers, levels, profile, reported, settled, without
 
+from cec_logic import assess, parse_profile, report
 from cec_logic.view.text import as_text
 
 ELIGIBLE = profile({"work": [JOB], "languages": [levels(7)]}, destination="ON")
@@ -33,34 +34,36 @@ def text_of(answers: Answers, lang: str = "en") -> str:
         pytest.param(ELIGIBLE, "✓ Language level (Met)", id="a requirement that is met"),
         pytest.param(
             ELIGIBLE | {"destination": "QC"},
-            "✗ Where you mean to live (Not met)",
+            "✕ Where you plan to live (Not met)",
             id="a requirement that is not met",
         ),
         pytest.param(
-            profile(), "? Where you mean to live (Not known)", id="a requirement that is open"
+            profile(), "? Where you plan to live (Not known yet)", id="a requirement that is open"
         ),
-        pytest.param(ELIGIBLE, "  - Job 1: counts.", id="a job"),
+        pytest.param(ELIGIBLE, "  - Job 1 counts.", id="a job"),
         pytest.param(ELIGIBLE, "  [IRPR 87.1(1)]", id="a provision"),
-        pytest.param(profile(), "What would settle it", id="the head of the questions"),
-        pytest.param(
-            profile(), "- In which province or territory do you mean to live?", id="a question"
-        ),
+        pytest.param(profile(), "Still needed", id="the head of the questions"),
+        pytest.param(profile(), "- Where do you plan to live?", id="a question"),
         pytest.param(settled(), "CRS score: 105", id="the total"),
         pytest.param(settled(), "No missing answer could change it.", id="a complete total"),
         pytest.param(
             without(settled(), "sibling_in_canada"),
-            "With the missing answers: between 105 and 120.",
+            "Answer the rest and your score will be between 105 and 120.",
             id="an open total",
         ),
         pytest.param(CAPPED, "First official language: English", id="the first language"),
         pytest.param(settled(), "Core / human capital factors: 105 / 500", id="a section"),
         pytest.param(settled(), "   105 / 110  Age: 30 years old", id="a factor"),
-        pytest.param(profile(), "Assumed until answered", id="the head of the assumptions"),
+        pytest.param(profile(), "What this score assumes", id="the head of the assumptions"),
         pytest.param(ELIGIBLE, "Good to know", id="the head of the notes"),
-        pytest.param(ELIGIBLE, "What no answer here can show", id="the head of the reminders"),
         pytest.param(
             ELIGIBLE,
-            "Rules last verified on 3 October 2026; assessed for 22 November 2026.",
+            "What this tool can\N{RIGHT SINGLE QUOTATION MARK}t check",
+            id="the head of the reminders",
+        ),
+        pytest.param(
+            ELIGIBLE,
+            "Rules last verified on 3 October 2026. Worked out for 22 November 2026.",
             id="the days",
         ),
     ],
@@ -70,10 +73,10 @@ def test_a_line_tells(answers: Answers, line: str) -> None:
 
 
 def test_a_cap_tells_what_it_cut() -> None:
-    assert "would give 100; at most 50 count." in text_of(CAPPED)
+    assert "would give 100 points; the maximum is 50." in text_of(CAPPED)
 
 
-@pytest.mark.parametrize("absent", ["First official language: ", "Assumed until answered"])
+@pytest.mark.parametrize("absent", ["First official language: ", "What this score assumes"])
 def test_what_there_is_nothing_to_say_of_is_left_out(absent: str) -> None:
     assert absent not in text_of(settled()).splitlines()
 
@@ -84,13 +87,14 @@ def test_without_a_result_no_first_language_is_named() -> None:
 
 def test_the_last_line_says_that_this_is_no_advice() -> None:
     assert text_of(profile()).splitlines()[-1] == (
-        "This informs. It does not advise or decide. Not a government site."
+        "This is information, not legal advice. Not a government site."
     )
 
 
 def test_the_text_is_in_the_language_of_the_report() -> None:
     assert text_of(settled(), "fr").splitlines()[-1] == (
-        "Ceci informe, sans conseiller ni décider. Site non gouvernemental."
+        "C\N{RIGHT SINGLE QUOTATION MARK}est de l\N{RIGHT SINGLE QUOTATION MARK}information, "
+        "et non des conseils juridiques. Site non gouvernemental."
     )
 
 
@@ -98,3 +102,10 @@ def test_french_spaces_are_set_once() -> None:
     written = as_text(reported(ELIGIBLE, "fr"))
     assert "\u00a0\u00a0" not in written
     assert "\u202f\u202f" not in written
+
+
+def test_the_last_day_to_apply_is_told_with_its_verdicts() -> None:
+    found = assess(parse_profile(ELIGIBLE), on=DAY, invited=DAY)
+    text = as_text(report(found)).replace("\u00a0", " ")
+    assert "The last day to apply is 21 January 2027." in text
+    assert "- Canadian Experience Class (CEC): Eligible." in text

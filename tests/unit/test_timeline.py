@@ -15,11 +15,11 @@ from tests.unit.answers import DAY, facts_of, job, profile, without
 
 from cec_logic import parse_profile
 from cec_logic.facts.calendar import window_before
-from cec_logic.outlook import timeline
+from cec_logic.outlook.timeline import timeline
 from cec_logic.rulesets import DateBeforeRulesError
 
 if TYPE_CHECKING:
-    from cec_logic.outlook import Timeline
+    from cec_logic.outlook.timeline import Timeline
 
 
 def drawn(*jobs: dict[str, Any], on: date = DAY) -> Timeline:
@@ -90,6 +90,42 @@ def test_too_few_hours_a_week_never_bring_a_year_in_three() -> None:
     assert drawn(job(start="2025-01-01", end=None, hours_per_week=10)).reached is not None
 
 
+def test_just_the_hours_that_are_asked_for_are_enough_and_there_already() -> None:
+    found = drawn(job(start="2025-01-01", end="2025-12-30"))  # exactly 364 days
+    assert found.counted == 1560
+    assert (found.enough, found.projected) == (True, False)
+
+
+@pytest.mark.parametrize(
+    ("start", "reached"),
+    [
+        pytest.param(date(2023, 11, 22) - timedelta(364), None, id="for three years or more"),
+        pytest.param(date(2023, 11, 23) - timedelta(364), date(2023, 11, 23), id="a day less"),
+        pytest.param(DAY - timedelta(364), DAY, id="today"),
+        pytest.param(date(2029, 11, 22) - timedelta(364), date(2029, 11, 22), id="in three years"),
+        pytest.param(date(2029, 11, 23) - timedelta(364), None, id="a day after three years"),
+    ],
+)
+def test_the_day_on_which_a_job_that_goes_on_brings_the_hours(
+    start: date, reached: date | None
+) -> None:
+    assert drawn(job(start=start.isoformat(), end=None)).reached == reached
+
+
+def test_work_to_come_changes_nothing_about_the_loss() -> None:
+    planned = job(start="2027-01-04", end="2027-06-30")
+    assert drawn(job(), planned).lost == drawn(job()).lost
+
+
+def test_a_job_that_began_yesterday_counts_with_that_day() -> None:
+    almost = job(start="2025-01-01", end="2025-12-29")  # 363 days
+    assert drawn(almost, job(start="2026-11-21", end=None)).lost == date(2028, 1, 2)
+
+
+def test_one_open_job_leaves_the_whole_open() -> None:
+    assert drawn(job(), without(job(start="2026-01-01", end="2026-02-28"), "paid")).open
+
+
 def test_the_hours_go_with_the_first_day_that_falls_out_of_the_window() -> None:
     found = drawn(job(start="2025-01-01", end="2025-12-30"))  # exactly 364 days
     assert found.counted == 1560
@@ -129,7 +165,19 @@ def test_days_are_cut_where_the_window_begins_and_where_today_is() -> None:
 
 def test_a_planned_last_day_ends_what_lies_ahead() -> None:
     found = drawn(job(start="2026-01-01", end="2026-12-24"))
-    assert found.lanes[0].parts[-1].last == date(2026, 12, 24)
+    assert found.lanes[0].parts[-1] == (DAY, date(2026, 12, 24), "ahead")
+
+
+@pytest.mark.parametrize(
+    ("start", "end"),
+    [
+        pytest.param("2023-11-22", "2024-02-01", id="from the first day of the three years"),
+        pytest.param("2026-01-05", "2026-11-21", id="to the day before the day"),
+        pytest.param("2026-01-05", "2026-01-05", id="a single day"),
+    ],
+)
+def test_a_job_within_the_three_years_is_in_one_piece(start: str, end: str) -> None:
+    assert kinds(drawn(job(start=start, end=end))) == ["counted"]
 
 
 def test_a_job_that_begins_later_lies_ahead_only() -> None:
@@ -148,6 +196,12 @@ def test_a_job_that_fails_a_condition_is_left_out_with_the_reason() -> None:
     assert kinds(found) == ["left_out"]
     assert found.lanes[0].reasons == ("not_student",)
     assert found.counted == 0
+
+
+def test_a_single_day_that_fails_a_condition_is_drawn_and_not_cut() -> None:
+    (lane,) = drawn(job(start="2026-01-05", end="2026-01-05", paid=False)).lanes
+    assert [part.kind for part in lane.parts] == ["left_out"]
+    assert not lane.capped
 
 
 def test_a_failing_job_of_the_future_is_not_drawn() -> None:

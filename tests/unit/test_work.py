@@ -73,9 +73,41 @@ def test_declared_hours_of_the_class_are_the_least_canadian_work_of_the_crs() ->
     )
 
 
-def test_declared_hours_beyond_the_window_are_no_more_than_the_window() -> None:
-    years = declared(cec_hours=100_000).canadian_work.years
-    assert (years.low, years.high) == (10, 10)
+@pytest.mark.parametrize("teer", [4, 5])
+@pytest.mark.parametrize(
+    "rest",
+    [
+        {},
+        {"cec_hours": 4700},
+        {"canadian_work_years": 5},
+        {"cec_hours": 3000, "canadian_work_years": 2},
+    ],
+    ids=str,
+)
+def test_declared_work_of_teer_4_or_5_counts_for_nothing(teer: int, rest: Answers) -> None:
+    facts = declared(teer=teer, **rest)
+    assert (facts.class_work.hours.high, facts.canadian_work.hours.low) == (0, 0)
+    used = ("/applicant/declared/teer",)
+    assert (facts.class_work.hours.used, facts.canadian_work.hours.used) == (used, used)
+
+
+@pytest.mark.parametrize(
+    ("years", "most", "missing"),
+    [(0, 0, ()), (2, 2, ("/applicant/work",)), (None, 10, ("/applicant/work",))],
+)
+def test_another_job_may_have_been_skilled_in_as_many_years_as_were_declared(
+    years: int | None, most: int, missing: tuple[str, ...]
+) -> None:
+    answers = {} if years is None else {"canadian_work_years": years}
+    found = declared(teer=5, **answers).canadian_work.years
+    assert (found.low, found.high, found.missing) == (0, most, missing)
+
+
+def test_what_work_in_any_occupation_is_asked_for_takes_declared_years_of_teer_5() -> None:
+    spouse = {"declared": {"teer": 5, "canadian_work_years": 2}}
+    facts = facts_of(profile(spouse=spouse)).spouse
+    assert facts is not None
+    assert (facts.authorized_work.years.low, facts.canadian_work.years.low) == (2, 0)
 
 
 def test_declared_canadian_years_are_taken_as_they_are() -> None:

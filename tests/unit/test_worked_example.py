@@ -45,7 +45,7 @@ def changed(tmp_path_factory: pytest.TempPathFactory) -> Path:
     copy = folder / "cec_logic"
     shutil.copytree(PACKAGE, copy, ignore=shutil.ignore_patterns("__pycache__"))
     ((text, name),) = EXAMPLE.findall((ROOT / "CONTRIBUTING.md").read_text("utf-8"))
-    (copy / "rulesets" / name).write_text(text, "utf-8")
+    (copy / "rulesets" / "law" / name).write_text(text, "utf-8")
     return folder
 
 

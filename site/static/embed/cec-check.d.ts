@@ -80,8 +80,33 @@ type EventOf<M extends FromFrame> = CustomEvent<M>;
 export interface CecCheckElement extends HTMLElement {
   addEventListener<T extends FromFrame["type"]>(
     type: T,
-    listener: (event: EventOf<Extract<FromFrame, { type: T }>>) => void,
+    listener: (this: CecCheckElement, event: EventOf<Extract<FromFrame, { type: T }>>) => void,
     options?: boolean | AddEventListenerOptions,
+  ): void;
+  addEventListener<T extends keyof HTMLElementEventMap>(
+    type: T,
+    listener: (this: CecCheckElement, event: HTMLElementEventMap[T]) => void,
+    options?: boolean | AddEventListenerOptions,
+  ): void;
+  addEventListener(
+    type: string,
+    listener: EventListenerOrEventListenerObject,
+    options?: boolean | AddEventListenerOptions,
+  ): void;
+  removeEventListener<T extends FromFrame["type"]>(
+    type: T,
+    listener: (this: CecCheckElement, event: EventOf<Extract<FromFrame, { type: T }>>) => void,
+    options?: boolean | EventListenerOptions,
+  ): void;
+  removeEventListener<T extends keyof HTMLElementEventMap>(
+    type: T,
+    listener: (this: CecCheckElement, event: HTMLElementEventMap[T]) => void,
+    options?: boolean | EventListenerOptions,
+  ): void;
+  removeEventListener(
+    type: string,
+    listener: EventListenerOrEventListenerObject,
+    options?: boolean | EventListenerOptions,
   ): void;
 }
 

@@ -17,14 +17,18 @@ const AFTERWARDS = 500; // milliseconds that it must stay in view after the pres
 document.addEventListener("DOMContentLoaded", () => {
   if (!host || options.get("share") !== "yes" || opaque) return;
   const said = words();
-  const [box, panel, button] = ["share", "share-panel", "share-send"].map(element);
-  const named = (text) => text.replace("{host}", hostOrigin);
-  const say = (name) => { element("share-state").textContent = said[name]; };
+  const [box, panel, button] = [element("share"), element("share-panel"), element("share-send")];
+  const named = (/** @type {string} */ text) => text.replace("{host}", String(hostOrigin));
+  const say = (/** @type {string} */ name) => { element("share-state").textContent = said[name]; };
+  /** @type {Shared | null} */
   let result = null; // the last one shown
+  /** @type {Shared | null} */
   let offered = null; // the one in the list
   let presses = 0;
+  /** @type {number | undefined} */
   let timer;
-  const [list, confirmation] = ["share-facts", "share-confirm"].map(element);
+  const [list, confirmation] = [element("share-facts"), element("share-confirm")];
+  /** @type {Map<Element, boolean>} */
   const inView = new Map([[list, false], [confirmation, false]]);
   const allInView = () => [...inView.values()].every(Boolean);
 
@@ -78,6 +82,7 @@ document.addEventListener("DOMContentLoaded", () => {
     element("share-done").textContent = text;
   }
 
+  /** @param {string} name @param {string} value */
   function row(name, value) {
     const pair = document.createElement("div");
     pair.append(put("dt", name), put("dd", said.values[value] ?? value));
@@ -86,6 +91,7 @@ document.addEventListener("DOMContentLoaded", () => {
 
   const message = () => ({ cecCheck: VERSION, type: "result", result: offered });
 
+  /** @param {MouseEvent} event */
   function press({ isTrusted }) {
     if (!isTrusted || button.disabled || !allInView()) return;
     presses += 1;
@@ -97,7 +103,7 @@ document.addEventListener("DOMContentLoaded", () => {
     button.disabled = true;
     say("share_sending");
     timer = setTimeout(() => {
-      host.postMessage(message(), hostOrigin);
+      host?.postMessage(message(), String(hostOrigin));
       close(named(said.share_sent));
       element("share-done").focus();
     }, AFTERWARDS); // cleared if anything comes between
@@ -107,7 +113,7 @@ document.addEventListener("DOMContentLoaded", () => {
   element("share-not").addEventListener("click", () => { close(); element("share-look").focus(); });
   button.addEventListener("click", press);
   document.addEventListener("host-known", offer);
-  for (const happening of ["result", "forgotten"]) {
+  for (const happening of /** @type {const} */ (["result", "forgotten"])) {
     document.addEventListener(happening, ({ detail }) => {
       if (offered) close(said.share_changed);
       result = detail;
@@ -116,7 +122,8 @@ document.addEventListener("DOMContentLoaded", () => {
   }
 });
 
-// Every value of a result with its place, such as ["crs.total", 491].
+/** Every value of a result with its place, such as ["crs.total", 491].
+ * @param {unknown} value @returns {[place: string, value: string][]} */
 function facts(value, place = "") {
   if (value === null || typeof value !== "object") return [[place, String(value)]];
   return Object.entries(value).flatMap(([name, inner]) => facts(inner, place ? `${place}.${name}` : name));

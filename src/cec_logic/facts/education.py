@@ -16,7 +16,8 @@ from cec_logic.profile import DECLARED_LEVELS, UNKNOWN, Credential, Declared, Ma
 if TYPE_CHECKING:
     from datetime import date
 
-    from cec_logic.rulesets.model import CanadianStudy, RuleSet
+    from cec_logic.rulesets.model import RuleSet
+    from cec_logic.rulesets.points import CanadianStudy
 
 STUDY: Final = ("none", "short", "long")
 RANK: Final = {level: rank for rank, level in enumerate(DECLARED_LEVELS)}
@@ -36,7 +37,7 @@ class EducationFacts:
     remarks: tuple[Remark, ...] = ()
 
 
-@lru_cache(maxsize=16)  # an answer to something else leaves them as they were
+@lru_cache(maxsize=16)  # unchanged when unrelated answers change
 def education_facts(
     listed: Maybe[tuple[Credential, ...]], declared: Declared, place: str, law: RuleSet, on: date
 ) -> EducationFacts:
@@ -58,6 +59,9 @@ def education_facts(
     if declared.education is not UNKNOWN:
         if listed is UNKNOWN:
             level = Bounds(declared.education, declared.education, (said_level,))
+            longest = max(study_up_to(declared.education, law), key=STUDY.index)
+            missing = () if longest == STUDY[0] else (here,)
+            study = Bounds(STUDY[0], longest, (said_level,), missing)
         elif not RANK[level.low] <= RANK[declared.education] <= RANK[level.high]:
             remarks.append(remark("declared_conflict", said_level, here))
     said_study = f"{place}/declared/canadian_study"
@@ -158,6 +162,14 @@ def highest_level(levels: list[str], law: RuleSet) -> str:
     if len(post_secondary) > 1 and long_enough and RANK[best] < RANK["two_or_more"]:
         return "two_or_more"
     return best
+
+
+def study_up_to(education: str, law: RuleSet) -> set[str]:
+    """How long the study in Canada can be of someone whose highest level is this one."""
+    rules = law.crs.additional.canadian_study
+    levels = {} if rules is None else rules.levels
+    lengths = {length for level, length in levels.items() if RANK[level] <= RANK[education]}
+    return {STUDY[0], *lengths}
 
 
 def _study(numbered: list[tuple[str, Credential]], here: str, law: RuleSet) -> Bounds[str]:

@@ -70,17 +70,25 @@ def counted_hours(spans: tuple[Span, ...], full_time_week: int) -> dict[str | No
     }
 
 
-def most_in_one(spans: tuple[Span, ...], full_time_week: int, *, continuous: bool) -> Fraction:
-    """The hours of the single occupation that has most, in one stretch of days if asked for.
+def hours_in_leading_occupation(
+    spans: tuple[Span, ...], full_time_week: int, *, continuous: bool
+) -> Fraction:
+    """The hours of the single occupation that has most, in one stretch of days if asked for."""
+    each = hours_of_each(spans, full_time_week, continuous=continuous)
+    return max(each, default=Fraction(0))
+
+
+def hours_of_each(
+    spans: tuple[Span, ...], full_time_week: int, *, continuous: bool
+) -> Iterator[Fraction]:
+    """The hours of each occupation, of each stretch of days if asked for.
 
     A span whose occupation is not said may belong to any.
     """
-    most = Fraction(0)
-    for occupation in {span.occupation for span in spans}:
+    for occupation in dict.fromkeys(span.occupation for span in spans):
         mine = tuple(span for span in spans if span.occupation in {occupation, None})
         for stretch in _stretches(mine) if continuous else [mine]:
-            most = max(most, total_hours(stretch, full_time_week))
-    return most
+            yield total_hours(stretch, full_time_week)
 
 
 def _stretches(spans: tuple[Span, ...]) -> Iterator[tuple[Span, ...]]:

@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 from cec_logic.facts.calendar import anniversary
 from cec_logic.facts.truth import Places, Remark, Truth, remark
 from cec_logic.profile import ABILITIES, LANGUAGES, UNKNOWN, LanguageEntry, Maybe
-from cec_logic.rulesets import first_day, ruleset
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -24,7 +23,7 @@ if TYPE_CHECKING:
 Levels: TypeAlias = tuple[int, int, int, int]  # listening, reading, writing, speaking
 NO_LEVELS: Final[Levels] = (0, 0, 0, 0)
 HIGHEST: Final = 10  # the rules never tell levels above this one apart
-_HIGHEST_LEVELS: Final[Levels] = (HIGHEST, HIGHEST, HIGHEST, HIGHEST)
+HIGHEST_LEVELS: Final[Levels] = (HIGHEST, HIGHEST, HIGHEST, HIGHEST)
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,14 +99,14 @@ def _best(candidates: list[Levels]) -> tuple[Levels, ...]:
     return tuple(kept)
 
 
-@lru_cache(maxsize=16)  # an answer to something else leaves them as they were
+@lru_cache(maxsize=16)  # unchanged when unrelated answers change
 def language_facts(
     entries: Maybe[tuple[LanguageEntry, ...]], place: str, law: RuleSet, on: date
 ) -> LanguageFacts:
     """What a person's language answers show on a date."""
     here = f"{place}/languages"
     if entries is UNKNOWN:
-        anything = dict.fromkeys(LANGUAGES, (_HIGHEST_LEVELS,))
+        anything = dict.fromkeys(LANGUAGES, (HIGHEST_LEVELS,))
         return LanguageFacts(here, False, (), dict.fromkeys(LANGUAGES, ()), anything)
     results: list[Result] = []
     remarks: list[Remark] = []
@@ -131,7 +130,7 @@ def _bare_levels(entry: LanguageEntry, place: str) -> Result:
     language = None if entry.language is UNKNOWN else entry.language
     unsaid = () if language else (f"{place}/language",)
     if entry.clb is UNKNOWN:
-        return Result(place, language, True, NO_LEVELS, _HIGHEST_LEVELS, (*unsaid, f"{place}/test"))
+        return Result(place, language, True, NO_LEVELS, HIGHEST_LEVELS, (*unsaid, f"{place}/test"))
     low, high, missing = [], [], list(unsaid)
     for ability in ABILITIES:
         level = getattr(entry.clb, ability)
@@ -150,8 +149,8 @@ def _test_result(
     if table is None:
         remarks.append(remark("test_not_approved", place, test=test))
         return Result(place, None, False, NO_LEVELS, NO_LEVELS, (), test, taken)
-    if taken is not None and first_day() <= taken <= on:
-        table = ruleset(taken).language.tests.get(test, table)  # as it stood when it was taken
+    if taken is not None:
+        table = law.language.levels_of(test, taken)
     low, high, missing = [], [], []
     for ability, name in enumerate(ABILITIES):
         score = getattr(entry, name)
@@ -185,6 +184,11 @@ def _test_result(
     return Result(
         place, table.language, valid, _four(low), _four(high), tuple(missing), test, taken
     )
+
+
+def throughout(level: int) -> Levels:
+    """The same level in every ability."""
+    return level, level, level, level
 
 
 def _four(levels: list[int]) -> Levels:

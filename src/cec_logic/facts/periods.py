@@ -6,6 +6,7 @@ An answer that is missing makes bounds, never a guess. It must not know what the
 from __future__ import annotations
 
 from dataclasses import dataclass
+from fractions import Fraction
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from cec_logic import noc
@@ -243,6 +244,15 @@ def _spans(period: WorkPeriod, window: Window) -> tuple[Span | None, Span | None
     if certain_first is None or (start is UNKNOWN and end is UNKNOWN):
         return None, possible
     return _clip(certain_first, certain_last, window, least, occupation), possible
+
+
+def offered_hours(period: WorkPeriod, window: Window) -> Fraction:
+    """The hours that a period has within a window, or may have, whether or not they count."""
+    _, possible = _spans(period, window)
+    if possible is None:
+        return Fraction(0)
+    days = possible.last - possible.first + 1
+    return Fraction(days * possible.weekly, DAYS_OF_WEEK)
 
 
 def _clip(

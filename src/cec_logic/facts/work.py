@@ -9,11 +9,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cache, cached_property, lru_cache
-from itertools import product
 from typing import TYPE_CHECKING, Final
 
 from cec_logic.facts.calendar import Window, window_before
-from cec_logic.facts.hours import DAYS_OF_WEEK, Span, counted_hours, most_in_one, total_hours
+from cec_logic.facts.hours import DAYS_OF_WEEK, hours_in_leading_occupation, total_hours
+from cec_logic.facts.leading import possible_leaders
 from cec_logic.facts.periods import (
     AUTHORIZED_CONDITIONS,
     CANADIAN_CONDITIONS,
@@ -27,6 +27,7 @@ from cec_logic.facts.periods import (
     certain_spans,
     judge,
     listed_work,
+    offered_hours,
     possible_spans,
 )
 from cec_logic.facts.truth import Bounds, Remark, remark
@@ -39,17 +40,25 @@ if TYPE_CHECKING:
     from cec_logic.rulesets.model import RuleSet, WorkWindow
 
 _NO_HOURS: Final = Bounds(Fraction(0), Fraction(0))
-_MOST_UNCERTAIN: Final = 6  # beyond this many uncertain periods their combinations are not tried
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Work:
-    """What a person says of work: where, the listed periods, the summary; `said` if listed."""
+    """What a person says of work: where, the listed periods, the summary; `said` if listed.
+
+    `unskilled` tells that the declared TEER is none of those of skilled work.
+    """
 
     place: str
     said: bool
     listed: tuple[Listed, ...]
     declared: Declared
+    unskilled: bool
+
+    @property
+    def lists_canadian_work(self) -> bool:
+        """Whether a listed period is, or may be, of work in Canada; `[]` says it of none."""
+        return self.concerns((IN_CANADA,))
 
     def judged(self, conditions: tuple[Condition, ...], window: Window) -> tuple[Judged, ...]:
         """The listed periods, each judged by the conditions within a window."""
@@ -63,13 +72,14 @@ class Work:
         )
 
 
-@lru_cache(maxsize=16)  # an answer to something else leaves it as it was
+@lru_cache(maxsize=16)  # unchanged when unrelated answers change
 def work_of(
     periods: Maybe[tuple[WorkPeriod, ...]], declared: Declared, place: str, law: RuleSet
 ) -> Work:
     """What a person says of work, every listed period held against every condition."""
     listed = () if periods is UNKNOWN else listed_work(periods, place, law.cec)
-    return Work(place, periods is not UNKNOWN, listed, declared)
+    unskilled = declared.teer is not UNKNOWN and declared.teer not in law.cec.teers
+    return Work(place, periods is not UNKNOWN, listed, declared, unskilled)
 
 
 def whole_years(hours: Bounds[Fraction], law: WorkWindow) -> Bounds[int]:
@@ -99,56 +109,21 @@ class Experience:
 
     @cached_property
     def possible_occupations(self) -> tuple[frozenset[str], ...] | None:
-        """The occupations with most counted hours, one set for each way the open answers may fall.
+        """The occupations with most counted hours: see `possible_leaders`."""
+        return possible_leaders(self.judged, self.law.full_time_week)
 
-        A set of several is a tie, an empty one means that nothing counts. None where an occupation
-        is not said.
+    @property
+    def left_out(self) -> Judged | None:
+        """The period of the window that a condition leaves out; of several the longest.
+
+        None where there is none, or where the hours come from a summary answer.
         """
-        uncertain = [item for item in self.judged if not item.settled]
-        settled = [item.possible for item in self.judged if item.counts and item.settled]
-        occupations = {span.occupation for span in settled if span is not None}
-        if not uncertain and len(occupations) < 2:  # noqa: PLR2004 - nothing to compare
-            return (frozenset(map(str, occupations)),)
-        if any(item.period.noc is UNKNOWN for item in uncertain):
-            return None
-        occupations |= {str(item.period.noc) for item in uncertain}
-        if len(uncertain) > _MOST_UNCERTAIN or any(item.vague for item in uncertain):
-            return self._possible_leaders({str(code) for code in occupations})
-        ways = set()
-        for choice in product((False, True), repeat=len(uncertain)):
-            spans = settled + [
-                item.possible if chosen else item.certain if item.counts else None
-                for item, chosen in zip(uncertain, choice, strict=True)
-            ]
-            hours = counted_hours(
-                tuple(span for span in spans if span is not None), self.law.full_time_week
-            )
-            most = max(hours.values(), default=0)
-            ways.add(frozenset(str(key) for key, value in hours.items() if value == most))
-        return tuple(sorted(ways, key=sorted))
-
-    def _possible_leaders(self, occupations: set[str]) -> tuple[frozenset[str], ...]:
-        """The same where days or hours are open, which may then be any in between.
-
-        An occupation may lead if its most is not less than the least of any other.
-        """
-        least, most = {}, {}
-        for code in occupations:
-            mine = [item for item in self.judged if item.period.noc == code]
-            others = [item for item in self.judged if item.period.noc != code]
-            least[code] = self._hours_of(code, certain_spans(mine) + possible_spans(others))
-            most[code] = self._hours_of(code, possible_spans(mine) + certain_spans(others))
-        ways = {
-            frozenset({code, *(other for other in occupations if most[code] == least[other])})
-            for code in occupations
-            if all(most[code] >= least[other] for other in occupations)
+        offered = {
+            item: hours
+            for item in self.judged
+            if {*item.failed} - {"in_canada"} and (hours := offered_hours(item.period, self.window))
         }
-        if not any(certain_spans(self.judged)):
-            ways.add(frozenset())
-        return tuple(sorted(ways, key=sorted))
-
-    def _hours_of(self, code: str, spans: tuple[Span, ...]) -> Fraction:
-        return counted_hours(spans, self.law.full_time_week).get(code, Fraction(0))
+        return max(offered, key=offered.__getitem__, default=None)
 
 
 def _bounds_from(judged: tuple[Judged, ...], law: WorkWindow, place: str) -> Bounds[Fraction]:
@@ -187,15 +162,15 @@ def _years_summary(place: str, answer: str, years: Maybe[int], law: WorkWindow) 
 
 
 @lru_cache(maxsize=16)  # as long as the work stays as it was
-def together(one: Experience, other: Experience) -> Bounds[Fraction]:
+def combined_hours(first: Experience, second: Experience) -> Bounds[Fraction]:
     """Hours of two kinds of work; where both are listed, days of both are counted once."""
-    used = (*one.hours.used, *other.hours.used)
-    if one.judged and other.judged:
-        listed = (*one.judged, *other.judged)
+    used = (*first.hours.used, *second.hours.used)
+    if first.judged and second.judged:
+        listed = (*first.judged, *second.judged)
         either = {item.place: item for item in listed if item.possible}  # it may be of both kinds
-        return _bounds_from(tuple(either.values()), one.law, used[0])
-    low, high = one.hours.low + other.hours.low, one.hours.high + other.hours.high
-    missing = (*one.hours.missing, *other.hours.missing)
+        return _bounds_from(tuple(either.values()), first.law, used[0])
+    low, high = first.hours.low + second.hours.low, first.hours.high + second.hours.high
+    missing = (*first.hours.missing, *second.hours.missing)
     return Bounds(low, high, used, () if low == high else tuple(dict.fromkeys(missing)))
 
 
@@ -211,10 +186,10 @@ def one_occupation(
         return _NO_HOURS
     certain = tuple(span for span in certain_spans(judged) if span.occupation is not None)
     possible = possible_spans(judged)
-    low = most_in_one(certain, full_time_week, continuous=continuous)
+    low = hours_in_leading_occupation(certain, full_time_week, continuous=continuous)
     if certain == possible:
         return Bounds(low, low)
-    high = most_in_one(possible, full_time_week, continuous=continuous)
+    high = hours_in_leading_occupation(possible, full_time_week, continuous=continuous)
     missing = [place for item in judged for place in item.missing]
     missing += [f"{item.place}/noc" for item in judged if item.period.noc is UNKNOWN]
     return Bounds(low, high, (), () if low == high else tuple(dict.fromkeys(missing)))
@@ -226,7 +201,7 @@ class Purpose:
 
     conditions: tuple[Condition, ...]
     window_of: Callable[[RuleSet], WorkWindow]
-    summary: Callable[[str, Declared, WorkWindow, Fraction], _Summary | None]
+    summary: Callable[[Work, WorkWindow, Fraction], _Summary | None]
 
 
 @lru_cache(maxsize=64)  # as long as the work stays as it was
@@ -235,64 +210,80 @@ def experience(
 ) -> tuple[Experience, tuple[Remark, ...]]:
     """Counted work, from the listed periods where they say anything, else from the summary.
 
-    A summary answer that the listed periods contradict is told in a remark; the periods win.
+    A summary answer that the listed periods contradict is told in a remark; the periods win. The
+    declared TEER of unskilled work says nothing of other jobs: `contradictions` compares it.
     """
     window_law = purpose.window_of(law)
     window = window_before(on, window_law.window_years)
     most = _most_hours(window, window_law.full_time_week)
     place = work.place
-    said = purpose.summary(place, work.declared, window_law, most)
+    said = purpose.summary(work, window_law, most)
     if not work.said or (said and not work.concerns(purpose.conditions)):
         unsaid = Bounds(Fraction(0), most, (), (f"{place}/work",))
         return Experience(said.hours if said else unsaid, (), window, window_law), ()
     judged = work.judged(purpose.conditions, window)
     hours = _bounds_from(judged, window_law, f"{place}/work")
     result = Experience(hours, judged, window, window_law)
-    if said is None or _agree(result.years, whole_years(said.hours, window_law)):
+    compared = None if work.unskilled and purpose.conditions[0] is IN_CANADA else said
+    if compared is None or _agree(result.years, whole_years(compared.hours, window_law)):
         return result, ()
-    return result, (remark("declared_conflict", said.answer, f"{place}/work"),)
+    return result, (remark("declared_conflict", compared.answer, f"{place}/work"),)
 
 
 def _agree(detailed: Bounds[int], declared: Bounds[int]) -> bool:
     return detailed.low <= declared.high and declared.low <= detailed.high
 
 
-def _declared_canadian(
-    place: str, declared: Declared, law: WorkWindow, most: Fraction
-) -> _Summary | None:
+def _declared_canadian(work: Work, law: WorkWindow, most: Fraction) -> _Summary | None:
+    place, declared = work.place, work.declared
+    if work.unskilled:
+        return _declared_unskilled(work, law, most)
     if declared.canadian_work_years is UNKNOWN and declared.cec_hours is not UNKNOWN:
         # What counts for the class counts here too, and there may be older work besides.
         answer = f"{place}/declared/cec_hours"
         years = f"{place}/declared/canadian_work_years"
-        least = min(Fraction(declared.cec_hours), most)
+        least = Fraction(declared.cec_hours)
         return _Summary(Bounds(least, most, (answer,), (years,)), answer)
     return _years_summary(place, "canadian_work_years", declared.canadian_work_years, law)
 
 
-def _declared_foreign(
-    place: str, declared: Declared, law: WorkWindow, _most: Fraction
-) -> _Summary | None:
-    return _years_summary(place, "foreign_work_years", declared.foreign_work_years, law)
+def _declared_unskilled(work: Work, law: WorkWindow, most: Fraction) -> _Summary:
+    """Most of the work was in no skilled occupation: what was declared of it counts for nothing.
+
+    Another job of the ten years may have been skilled, in no more years than were declared. Only a
+    list of the jobs can show it.
+    """
+    years = work.declared.canadian_work_years
+    high = most if years is UNKNOWN else min(most, Fraction(years * law.hours_per_year))
+    answer, jobs = f"{work.place}/declared/teer", f"{work.place}/work"
+    return _Summary(Bounds(Fraction(0), high, (answer,), (jobs,) if high else ()), answer)
 
 
-def _declared_at_least(
-    place: str, declared: Declared, law: WorkWindow, most: Fraction
-) -> _Summary | None:
+def _declared_foreign(work: Work, law: WorkWindow, _most: Fraction) -> _Summary | None:
+    years = work.declared.foreign_work_years
+    return _years_summary(work.place, "foreign_work_years", years, law)
+
+
+def _declared_at_least(work: Work, law: WorkWindow, most: Fraction) -> _Summary | None:
     """Declared years are of skilled work; work in other occupations may come on top."""
-    said = _years_summary(place, "canadian_work_years", declared.canadian_work_years, law)
+    place, years = work.place, work.declared.canadian_work_years
+    said = _years_summary(place, "canadian_work_years", years, law)
     if said is None:
         return None
     low = said.hours.low
     return _Summary(Bounds(low, max(low, most), said.hours.used, (f"{place}/work",)), said.answer)
 
 
-def _declared_for_class(
-    place: str, declared: Declared, law: WorkWindow, most: Fraction
-) -> _Summary | None:
+def _declared_for_class(work: Work, law: WorkWindow, most: Fraction) -> _Summary | None:
     """Declared years look back ten years, the class three.
 
-    None leaves nothing to count; one or more leaves the hours of the class open.
+    None leaves nothing to count; one or more leaves the hours of the class open. Where most of the
+    work was in no skilled occupation, nothing counts.
     """
+    place, declared = work.place, work.declared
+    if work.unskilled:
+        used = f"{place}/declared/teer"
+        return _Summary(Bounds(Fraction(0), Fraction(0), (used,)), used)
     answer = f"{place}/declared/cec_hours"
     if declared.cec_hours is not UNKNOWN:
         hours = Fraction(declared.cec_hours)
@@ -300,19 +291,18 @@ def _declared_for_class(
     if declared.canadian_work_years is UNKNOWN:
         return None
     used = f"{place}/declared/canadian_work_years"
-    return _looks_back_less(used, declared.canadian_work_years, answer, law, most)
+    return _summary_for_shorter_window(used, declared.canadian_work_years, answer, law, most)
 
 
-def _declared_recent_foreign(
-    place: str, declared: Declared, law: WorkWindow, most: Fraction
-) -> _Summary | None:
-    if declared.foreign_work_years is UNKNOWN:
+def _declared_recent_foreign(work: Work, law: WorkWindow, most: Fraction) -> _Summary | None:
+    place, years = work.place, work.declared.foreign_work_years
+    if years is UNKNOWN:
         return None
     used = f"{place}/declared/foreign_work_years"
-    return _looks_back_less(used, declared.foreign_work_years, f"{place}/work", law, most)
+    return _summary_for_shorter_window(used, years, f"{place}/work", law, most)
 
 
-def _looks_back_less(
+def _summary_for_shorter_window(
     used: str, years: int, missing: str, law: WorkWindow, most: Fraction
 ) -> _Summary:
     """What years of ten say of three: none leaves less than a year, one or more leaves it open."""

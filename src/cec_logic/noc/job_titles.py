@@ -1,66 +1,87 @@
 """Search by job title: from the words people type to the unit groups they most likely mean.
 
-Role: turn a title into terms, look them up in the index beside this module, add up their votes.
-Must not know the rules. The terms are the same in English and in French (a stem serves both
-"developer" and "développeuse", "nurses" and "nursing"), so a title is found in either language
+Role: rank the unit groups, by the votes of the words typed and by the everyday title that comes
+nearest. Must not know the rules. The terms are the same in English and in French (a stem serves
+both "developer" and "développeuse", "nurses" and "nursing"), so a title is found in either language
 on either page. Whole numbers only: every machine gives the same order and the same scores.
 
 The index is one line a term: the term, a tab, and for each unit group it speaks for or against the
 distance from the unit group before it and a letter, the vote. The line of `PRIOR` holds where every
-unit group starts from. `site/noc_index.py` makes the index.
+unit group starts from. `upkeep/noc_index.py` makes the index.
 """
 
 import re
-import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from itertools import pairwise
-from string import ascii_lowercase
 from typing import Final
 
+from cec_logic.noc import everyday
+from cec_logic.noc.everyday import HALF_TYPED, MISSPELT, SAME, Likeness
 from cec_logic.noc.unit_groups import UNIT_GROUPS, checked_language
+from cec_logic.noc.wording import one_error_away, plain, stem, words
 
 PRIOR: Final = "*"
 NO_VOTE: Final = "i"  # the letters before it are votes against, those after it votes for
 
 _TYPED_ITSELF: Final = 1000  # outweighs any votes: who types a code or a whole title means it
+_EVERYDAY: Final = 28  # votes for the unit group of the everyday title that comes nearest
+_CALLED: Final = 30  # more votes where just that title was typed
+_BEGUN: Final = 3  # votes of a word half typed, each time the titles that have it double
+_UNSEEN: Final = 18  # votes below the best: further down, a word of the title must be to be seen
+_OWN_LANGUAGE: Final = 15  # per cent: how much nearer a title of the other language must come
 _LONGEST_QUERY: Final = 200  # characters; no job title is longer, and a pasted page must not hang
-_SHORTEST_TYPO: Final = 4  # letters of a stem; below that nearly every stem is near another one
-_BEGINNING: Final = 4  # letters: finds "hydrobiologist" by "hydrologist", and a word half typed
+_SHORTEST_TYPO: Final = 6  # letters of a stem; below that nearly every stem is near another one
+_BEGINNING: Final = 4  # letters: finds "hydrobiologist" by "hydrologist"
 
-_ARTICLES_AND_PREPOSITIONS: Final = (
-    "a an and at by except for from in not of on or other the to with "
-    "au autre autres aux avec d dans de des du en et l la le les n ou par pour que qu s sauf sur "
-    "un une"
+# Words for leading, helping and teaching; a title without any is seldom of those who do.
+RANKS: Final = {
+    term: frozenset(map(stem, text.split()))
+    for term, text in {
+        "!leads": "boss captain capitaine chef chief contractor contremaitre contremaitresse "
+        "director directeur entrepreneur foreman forewoman foreperson gerant gestionnaire head "
+        "leader lead manager owner president proprietaire responsable superintendent superviseur "
+        "supervisor surintendant surveillant",
+        "!helps": "adjoint aid aide apprenti apprentice assistant auxiliaire helper journalier "
+        "laborer labourer manoeuvre",
+        "!teaches": "coach enseignant entraineur formateur instructeur instructor moniteur prof "
+        "professeur professor teacher trainer tutor",
+    }.items()
+}
+_TERMS_OF_WORK: Final = re.compile(  # they tell nothing of the occupation
+    r"\b(part|full)[- ]time\b|\btemps[- ](partiel|plein)\b|\bbilingu(al|e)s?\b|\b(i{2,3}|iv)\b"
+    r"|\b(junior|jr|sr|intermediate|intermediaire|remote|remotely|teletravail|casual|permanente?)\b"
+    r"|\b(night|day|evening|afternoon|overnight|weekend|graveyard|rotating)s? shifts?\b"
+    r"|\bentry[- ]level\b|\b(level|niveau) \d\b|\b(temporary|temporaire)$|\bin[- ]training$"
+    r"|\b(interns?|stagiaire|debutante?|experienced|experimentee?|needed|wanted)$"
+    r"|\bsur appel\b|\b(quart|horaire) de (nuit|jour|soir)\b|\((contract|contrat)\)"
 )
-# what is left of "man/woman", "conseiller/ère", "technicien·ne·s", "cuisinier (h/f)"
-_OTHER_GENDER: Final = (
-    "e ere eres es euse euses f h iere ieres m ne nes se te trice trices woman women"
-)
-_SILENT: Final = frozenset([*_ARTICLES_AND_PREPOSITIONS.split(), *_OTHER_GENDER.split()])
-_ENDING: Final = re.compile(  # the longest that leaves three letters
-    r"(?<=...)(age|aire|ante?|ary|ateur|ati[fv]e?|ation|ator|atrice|ed|ee|enne|ent|er|ere|erie|ery"
-    r"|eur|euse|ian|ic|ical|ien|ienne|ier|iere|if|ing|ion|ique|iste?|ive|man|men|ment|or|sion|teur"
-    r"|tion|tor|trice)$"
-)
-_PLURAL: Final = re.compile(r"(?<=..[^s])[sx]$")
-_LAST_VOWELS: Final = re.compile(r"(?<=....)(ie|ue|[eiy])$")
-_DOUBLE_LETTER: Final = re.compile(r"([a-z])\1")  # few people are sure of them
-_WORD: Final = re.compile(r"[a-z]+|\d+")
+_SHORT_FOR: Final = {  # no title begins with these
+    "acct": "accountant",
+    "asst": "assistant",
+    "mgr": "manager",
+    "mktg": "marketing",
+    "supv": "supervisor",
+}
 _VOTE: Final = re.compile(r"(\d+)([a-z])")
 _CODES: Final = tuple(UNIT_GROUPS)
 
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """A unit group that a search found; a higher score is a better match."""
+    """A unit group that a search found; a higher score is a better match.
+
+    `job_title` is the everyday title that comes nearest to what was typed, in the language and the
+    gender typed where they can be told; the official title where no everyday one comes near.
+    """
 
     code: str
     teer: int
     title: str
     score: int
+    job_title: str
 
 
 def search(query: str, lang: str = "en", limit: int = 5) -> list[Match]:
@@ -80,47 +101,102 @@ def search(query: str, lang: str = "en", limit: int = 5) -> list[Match]:
     checked_language(lang)
     if limit < 1:
         raise ValueError(f"limit is {limit}: ask for at least one result")
-    scores = _scores(query[:_LONGEST_QUERY])
-    best = sorted(scores, key=lambda code: (-scores[code], code))[:limit]
-    found = (UNIT_GROUPS[code] for code in best)
-    return [Match(group.code, group.teer, group.title(lang), scores[group.code]) for group in found]
+    itself = _typed_words(query[:_LONGEST_QUERY])
+    typed = list(dict.fromkeys([*itself, *_otherwise_written(itself)]))
+    near = everyday.likenesses([everyday.relatives(word) for word in typed])
+    scores = _scores(typed, near)
+    for called in everyday.called(itself):
+        scores[called] += _CALLED
+    for code in UNIT_GROUPS.keys() & {*typed, _titles().get(query.strip().casefold())}:
+        scores[code] = _TYPED_ITSELF
+    job_titles = _job_titles(near, lang)
+    enough = max(scores.values(), default=0) - _UNSEEN
+    seen = [code for code, score in scores.items() if code in job_titles or score >= enough]
+    found = []
+    for code in sorted(seen, key=lambda code: (-scores[code], code))[:limit]:
+        group = UNIT_GROUPS[code]
+        title = group.title(lang)
+        found.append(Match(code, group.teer, title, scores[code], job_titles.get(code, title)))
+    return found
 
 
-def words(text: str) -> list[str]:
-    """Return the words of a title that tell something, without capitals and accents."""
-    letters = unicodedata.normalize("NFKD", text.lower().replace("œ", "oe"))
-    plain = "".join(letter for letter in letters if not unicodedata.combining(letter))
-    return [word for word in _WORD.findall(plain) if word not in _SILENT]
+def terms(stems: set[str]) -> set[str]:
+    """Return what the index knows words by: their stems, and how the longer ones begin."""
+    return stems | {f"^{stem[:_BEGINNING]}" for stem in stems if len(stem) > _BEGINNING}
 
 
-def stem(word: str) -> str:
-    """Return what a word shares with its plural, its other gender and its close relatives."""
-    word = _PLURAL.sub("", re.sub(r"ies$", "y", word))
-    word = _ENDING.sub("", word)
-    word = _LAST_VOWELS.sub("", word)
-    return _DOUBLE_LETTER.sub(r"\1", word)
+def ranks(stems: set[str]) -> set[str]:
+    """Return the terms that tell of no word for leading, helping or teaching."""
+    return {term for term, of_rank in RANKS.items() if stems.isdisjoint(of_rank)}
 
 
-def terms(stems: list[str]) -> set[str]:
-    """Return what the index knows a title by: its stems, and how the longer ones begin."""
-    beginnings = {f"^{stem[:_BEGINNING]}" for stem in stems if len(stem) > _BEGINNING}
-    return beginnings.union(stems)
+def _typed_words(query: str) -> list[str]:
+    """Return the words of a query that tell something of the occupation."""
+    in_order = plain(" ".join(reversed(query.split(","))))  # "driver, truck"
+    typed = words(_TERMS_OF_WORK.sub(" ", in_order)) or words(in_order)
+    return [_SHORT_FOR.get(word, word) for word in typed]
 
 
-def _scores(query: str) -> dict[str, int]:
-    """Add up the votes for each unit group that any term of the query speaks for or against."""
-    typed = words(query)
-    stems = [_known_stem(stem(word)) for word in typed]
-    in_one_word = [stem(former + latter) for former, latter in pairwise(typed)]  # "brick layer"
-    stems += [joined for joined in in_one_word if joined in _index()]
+def _otherwise_written(typed: list[str]) -> list[str]:
+    """Return the words of which one was written as two ("brick layer"), or two as one."""
+    joined = [former + latter for former, latter in pairwise(typed)]
+    apart = [part for word in typed for part in everyday.apart(word)]
+    return [*(word for word in joined if stem(word) in _index()), *apart]
+
+
+def _scores(typed: list[str], near: list[Likeness]) -> dict[str, int]:
+    """Add up the votes for each unit group: of each typed word, and of the nearest title."""
     prior = _prior()
     scores: dict[str, int] = {}
-    for term in terms(stems):
+    for word in typed:
+        for code, vote in _votes_of(word).items():
+            scores[code] = scores.get(code, prior[code]) + vote
+    stems = {stem(word) for word in typed}
+    for term in terms(stems & _index().keys()) - stems:
         for code, vote in _votes(term).items():
             scores[code] = scores.get(code, prior[code]) + vote
-    for itself in UNIT_GROUPS.keys() & {*typed, _titles().get(query.strip().casefold())}:
-        scores[itself] = _TYPED_ITSELF
+    for term in ranks(stems):
+        for code, vote in _votes(term).items():
+            if code in scores:
+                scores[code] += vote
+    nearest: dict[str, int] = {}
+    for one in near:
+        nearest[one.title.code] = max(one.per_cent, nearest.get(one.title.code, 0))
+    for code, per_cent in nearest.items():
+        scores[code] = scores.get(code, prior[code]) + _EVERYDAY * per_cent**2 // SAME**2
     return scores
+
+
+def _job_titles(near: list[Likeness], lang: str) -> dict[str, str]:
+    """Return for each unit group the nearest title, rather one in the language of the page."""
+
+    def nearness(one: Likeness) -> int:
+        return one.per_cent + (_OWN_LANGUAGE if one.title.lang == lang else 0)
+
+    job_titles: dict[str, str] = {}
+    for one in sorted(near, key=nearness, reverse=True):
+        job_titles.setdefault(one.title.code, one.text)
+    return job_titles
+
+
+def _votes_of(typed: str) -> Mapping[str, int]:
+    """Return the votes of a typed word, or of what it may stand for."""
+    relatives = everyday.relatives(typed)
+    most = max(relatives.values(), default=0)
+    if most == HALF_TYPED:
+        counted = everyday.count(typed)
+        return {code: _BEGUN * titles.bit_length() for code, titles in counted.items()}
+    if most == MISSPELT:
+        return _loudest({stem(word) for word, part in relatives.items() if part == most})
+    return _votes(_known_stem(stem(typed)))
+
+
+def _loudest(stems: set[str]) -> Mapping[str, int]:
+    loudest: dict[str, int] = {}
+    for one in stems:
+        for code, vote in _votes(one).items():
+            loudest[code] = max(vote, loudest.get(code, vote))
+    return loudest
 
 
 @cache
@@ -138,19 +214,8 @@ def _known_stem(typed: str) -> str:
     index = _index()
     if typed in index or len(typed) < _SHORTEST_TYPO or typed.isdigit():
         return typed
-    near = [stem for stem in _one_error_away(typed) if stem in index]
+    near = [stem for stem in one_error_away(typed) if stem in index]
     return max(near, key=lambda stem: (len(index[stem]), stem), default=typed)
-
-
-def _one_error_away(typed: str) -> Iterator[str]:
-    """Yield the text with one letter left out, swapped, replaced or put in."""
-    for place in range(len(typed) + 1):
-        before, after = typed[:place], typed[place:]
-        for letter in ascii_lowercase:
-            yield before + letter + after
-            yield before + letter + after[1:]
-        yield before + after[1:]
-        yield before + after[1:2] + after[:1] + after[2:]
 
 
 @cache
@@ -167,6 +232,7 @@ def _prior() -> Mapping[str, int]:
     return _votes(PRIOR)
 
 
+@cache
 def _votes(term: str) -> Mapping[str, int]:
     """Return the vote of a term on each unit group it speaks for or against; none if unknown."""
     votes = {}

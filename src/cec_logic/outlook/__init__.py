@@ -1,5 +1,4 @@
-"""What time changes: from a profile and a date to other dates. It must not know words."""
+"""Other days and other answers: what time changes, what a person could do, what rounds asked for.
 
-from cec_logic.outlook.timeline import Lane, Part, Timeline, timeline
-
-__all__ = ["Lane", "Part", "Timeline", "timeline"]
+Its modules are imported one by one: a browser fetches what it is asked for. It must not know words.
+"""

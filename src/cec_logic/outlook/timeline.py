@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     from cec_logic.profile import Profile
     from cec_logic.rulesets.model import WorkWindow
 
+__all__ = ["ONE_DAY", "Lane", "Part", "Timeline", "timeline"]
+
 ONE_DAY: Final = timedelta(days=1)
 
 # counted, or left out by a condition, or not known yet; outside the three years; still to come

@@ -3,7 +3,7 @@
 The first room of the house. It must not know rules, points or words.
 """
 
-from cec_logic.profile.document import ProfileError, load, parse_profile
+from cec_logic.profile.document import ProfileError, json_of, load, parse_profile, profile_schema
 from cec_logic.profile.kinds import UNKNOWN, Exact, Maybe, Problem, Record, Unknown
 from cec_logic.profile.model import (
     ABILITIES,
@@ -12,12 +12,12 @@ from cec_logic.profile.model import (
     LEVELS,
     PROVINCES,
     TESTS,
-    Assessment,
+    AbilityLevels,
     Credential,
+    CredentialAssessment,
     Declared,
     JobOffer,
     LanguageEntry,
-    Levels,
     Person,
     Profile,
     Spouse,
@@ -32,13 +32,13 @@ __all__ = [
     "PROVINCES",
     "TESTS",
     "UNKNOWN",
-    "Assessment",
+    "AbilityLevels",
     "Credential",
+    "CredentialAssessment",
     "Declared",
     "Exact",
     "JobOffer",
     "LanguageEntry",
-    "Levels",
     "Maybe",
     "Person",
     "Problem",
@@ -48,17 +48,8 @@ __all__ = [
     "Spouse",
     "Unknown",
     "WorkPeriod",
+    "json_of",
     "load",
     "parse_profile",
     "profile_schema",
 ]
-
-
-def profile_schema() -> dict[str, object]:
-    """The JSON Schema (2020-12) of a profile, from the same records that read it."""
-    return {
-        "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "$id": "urn:cec-logic:profile:1",
-        "title": "CEC Check profile",
-        **Record(Profile).schema(),
-    }

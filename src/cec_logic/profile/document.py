@@ -8,10 +8,13 @@ from __future__ import annotations
 import json
 import re
 from collections import Counter
+from dataclasses import fields, is_dataclass
+from datetime import date
 from fractions import Fraction
 from typing import Any, Final, cast
 
 from cec_logic.profile.kinds import (
+    UNKNOWN,
     JsonObject,
     Problem,
     Record,
@@ -49,6 +52,31 @@ def parse_profile(document: bytes | str | dict[str, Any]) -> Profile:
     if problems:
         raise ProfileError(tuple(problems))
     return cast("Profile", profile)
+
+
+def profile_schema() -> dict[str, object]:
+    """The JSON Schema (2020-12) of a profile, from the same records that read it."""
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$id": "urn:cec-logic:profile:1",
+        "title": "CEC Check profile",
+        **_PROFILE.schema(),
+    }
+
+
+def json_of(value: Any) -> Any:
+    """The JSON value that an answer, a record of answers or a whole profile is read from.
+
+    What is not said is left out. Numbers that are not whole become floats.
+    """
+    if is_dataclass(value):
+        said = ((item.name, getattr(value, item.name)) for item in fields(value))
+        return {name: json_of(answer) for name, answer in said if answer is not UNKNOWN}
+    if isinstance(value, tuple):
+        return [json_of(item) for item in value]
+    if isinstance(value, date):
+        return value.isoformat()
+    return float(value) if isinstance(value, Fraction) else value
 
 
 def load(document: bytes | str) -> Any:

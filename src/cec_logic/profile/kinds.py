@@ -184,18 +184,25 @@ class Version:
 
 @dataclass(frozen=True, slots=True)
 class Number:
-    """An exact number between two limits, both allowed; whole ones are read as ints."""
+    """An exact number between two limits, both allowed; whole ones are read as ints.
+
+    `beyond` is the code of the problem of a number above `most`.
+    """
 
     least: int
     most: int
     typical: int
+    beyond: str = "out_of_range"
 
     def read(self, value: object, place: str, problems: list[Problem]) -> Maybe[Exact]:
         number = _number(value)
         if number is not None and self.least <= number <= self.most:
             return int(number) if number.denominator == 1 else number
-        too_large = isinstance(value, Unreadable) and value.is_too_large
-        code = "not_number" if number is None and not too_large else "out_of_range"
+        if number is not None:
+            code = self.beyond if number > self.most else "out_of_range"
+        else:
+            too_large = isinstance(value, Unreadable) and value.is_too_large
+            code = self.beyond if too_large else "not_number"
         problems.append(Problem(place, code, _expected(self, value)))
         return UNKNOWN
 
@@ -302,20 +309,25 @@ class OrNone:
 
 @dataclass(frozen=True, slots=True)
 class ListOf:
-    """Any number of another kind, in the order given."""
+    """Items of another kind, in the order given, at most `most` of them."""
 
     kind: Kind
+    most: int
 
     def read(self, value: object, place: str, problems: list[Problem]) -> Any:
         if not isinstance(value, list | tuple):
             problems.append(Problem(place, "not_list", {"value": shown(value)}))
+            return UNKNOWN
+        if len(value) > self.most:
+            params: Params = {"count": len(value), "most": self.most}
+            problems.append(Problem(place, "too_many", params))
             return UNKNOWN
         return tuple(
             [self.kind.read(item, f"{place}/{index}", problems) for index, item in enumerate(value)]
         )
 
     def schema(self) -> dict[str, Any]:
-        return {"type": "array", "items": self.kind.schema()}
+        return {"type": "array", "items": self.kind.schema(), "maxItems": self.most}
 
 
 class JsonObject(dict[str, Any]):
@@ -371,7 +383,7 @@ def _unknown_key(place: str, key: object, known: tuple[str, ...]) -> Problem:
     return Problem(beneath(place, str(key)), "unknown_key", params)
 
 
-def said(kind: Kind) -> Any:
+def answer(kind: Kind) -> Any:
     """A dataclass field that holds an answer of this kind, unknown until it is said."""
     return field(default=UNKNOWN, metadata={"kind": kind})
 

@@ -27,8 +27,8 @@ from cec_logic.profile.kinds import (
     Version,
     Whole,
     YesNo,
+    answer,
     beneath,
-    said,
     shown,
 )
 
@@ -86,51 +86,57 @@ _CLB = Whole(0, 12, 9)
 _YES_NO = YesNo()
 _DAY = Day()
 _YEARS = Whole(0, 100, 3)
+# Three years hold at most 1,096 days of 30 / 7 hours each.
+_HOURS_OF_THREE_YEARS = Number(0, 4_700, 1800, beyond="hours_beyond_three_years")
+# More than anybody has; the bounds keep a file from taking minutes.
+_MOST_JOBS: Final = 60
+_MOST_CREDENTIALS: Final = 30
+_MOST_TESTS: Final = 30
 _PROVINCE = Choice(PROVINCES)
 
 
 @dataclass(frozen=True, slots=True)
-class Assessment:
+class CredentialAssessment:
     """An educational credential assessment (ECA; EDE)."""
 
-    issued: Maybe[date] = said(_DAY)
+    issued: Maybe[date] = answer(_DAY)
 
 
 @dataclass(frozen=True, slots=True)
 class Credential:
     """One credential: the Canadian level it is, or is equivalent to."""
 
-    level: Maybe[str] = said(Choice(LEVELS))
-    country: Maybe[str] = said(Country())
-    completed: Maybe[date] = said(_DAY)
-    eca: Maybe[Assessment | None] = said(OrNone(Record(Assessment)))
-    full_time: Maybe[bool] = said(_YES_NO)
-    in_person: Maybe[bool] = said(_YES_NO)
-    months: Maybe[int] = said(Whole(0, 600, 24))
+    level: Maybe[str] = answer(Choice(LEVELS))
+    country: Maybe[str] = answer(Country())
+    completed: Maybe[date] = answer(_DAY)
+    eca: Maybe[CredentialAssessment | None] = answer(OrNone(Record(CredentialAssessment)))
+    full_time: Maybe[bool] = answer(_YES_NO)
+    in_person: Maybe[bool] = answer(_YES_NO)
+    months: Maybe[int] = answer(Whole(0, 600, 24))
 
 
 @dataclass(frozen=True, slots=True)
-class Levels:
+class AbilityLevels:
     """CLB or NCLC levels of the four abilities."""
 
-    listening: Maybe[int] = said(_CLB)
-    reading: Maybe[int] = said(_CLB)
-    writing: Maybe[int] = said(_CLB)
-    speaking: Maybe[int] = said(_CLB)
+    listening: Maybe[int] = answer(_CLB)
+    reading: Maybe[int] = answer(_CLB)
+    writing: Maybe[int] = answer(_CLB)
+    speaking: Maybe[int] = answer(_CLB)
 
 
 @dataclass(frozen=True, slots=True)
 class LanguageEntry:
     """One sitting of a language test, or levels alone where no more is known."""
 
-    test: Maybe[str] = said(Choice(tuple(TESTS)))
-    taken: Maybe[date] = said(_DAY)
-    listening: Maybe[Exact] = said(_SCORE)
-    reading: Maybe[Exact] = said(_SCORE)
-    writing: Maybe[Exact] = said(_SCORE)
-    speaking: Maybe[Exact] = said(_SCORE)
-    language: Maybe[str] = said(Choice(LANGUAGES))
-    clb: Maybe[Levels] = said(Record(Levels))
+    test: Maybe[str] = answer(Choice(tuple(TESTS)))
+    taken: Maybe[date] = answer(_DAY)
+    listening: Maybe[Exact] = answer(_SCORE)
+    reading: Maybe[Exact] = answer(_SCORE)
+    writing: Maybe[Exact] = answer(_SCORE)
+    speaking: Maybe[Exact] = answer(_SCORE)
+    language: Maybe[str] = answer(Choice(LANGUAGES))
+    clb: Maybe[AbilityLevels] = answer(Record(AbilityLevels))
 
     def check(self, place: str) -> Iterator[Problem]:
         """Scores that the test cannot give, and a test and bare levels in one entry."""
@@ -161,19 +167,19 @@ class LanguageEntry:
 class WorkPeriod:
     """One period of work in one job; `end` is `None` while it goes on."""
 
-    noc: Maybe[str] = said(NocCode())
-    country: Maybe[str] = said(Country())
-    province: Maybe[str] = said(_PROVINCE)
-    start: Maybe[date] = said(_DAY)
-    end: Maybe[date | None] = said(OrNone(_DAY))
-    hours_per_week: Maybe[Exact] = said(Number(0, 168, 40))
-    paid: Maybe[bool] = said(_YES_NO)
-    self_employed: Maybe[bool] = said(_YES_NO)
-    authorized: Maybe[bool] = said(_YES_NO)
-    temporary_resident: Maybe[bool] = said(_YES_NO)
-    full_time_student: Maybe[bool] = said(_YES_NO)
-    employer_country: Maybe[str] = said(Country())
-    public_physician: Maybe[bool] = said(_YES_NO)
+    noc: Maybe[str] = answer(NocCode())
+    country: Maybe[str] = answer(Country())
+    province: Maybe[str] = answer(_PROVINCE)
+    start: Maybe[date] = answer(_DAY)
+    end: Maybe[date | None] = answer(OrNone(_DAY))
+    hours_per_week: Maybe[Exact] = answer(Number(0, 168, 40))
+    paid: Maybe[bool] = answer(_YES_NO)
+    self_employed: Maybe[bool] = answer(_YES_NO)
+    authorized: Maybe[bool] = answer(_YES_NO)
+    temporary_resident: Maybe[bool] = answer(_YES_NO)
+    full_time_student: Maybe[bool] = answer(_YES_NO)
+    employer_country: Maybe[str] = answer(Country())
+    public_physician: Maybe[bool] = answer(_YES_NO)
 
     def check(self, place: str) -> Iterator[Problem]:
         """An end before the start."""
@@ -188,58 +194,58 @@ class WorkPeriod:
 class Declared:
     """Summary answers, used fact by fact where the detail is not given."""
 
-    education: Maybe[str] = said(Choice(DECLARED_LEVELS))
-    canadian_work_years: Maybe[int] = said(_YEARS)
-    foreign_work_years: Maybe[int] = said(_YEARS)
-    canadian_study: Maybe[str] = said(Choice(("none", "short", "long")))
-    teer: Maybe[int] = said(Whole(0, 5, 1))
-    cec_hours: Maybe[Exact] = said(Number(0, 100_000, 1800))
+    education: Maybe[str] = answer(Choice(DECLARED_LEVELS))
+    canadian_work_years: Maybe[int] = answer(_YEARS)
+    foreign_work_years: Maybe[int] = answer(_YEARS)
+    canadian_study: Maybe[str] = answer(Choice(("none", "short", "long")))
+    teer: Maybe[int] = answer(Whole(0, 5, 1))
+    cec_hours: Maybe[Exact] = answer(_HOURS_OF_THREE_YEARS)
 
 
 @dataclass(frozen=True, slots=True)
 class Person:
     """The applicant; the spouse or partner says the same and a little more."""
 
-    birth_date: Maybe[date] = said(_DAY)
-    age: Maybe[int] = said(Whole(0, 130, 29))
-    education: Maybe[tuple[Credential, ...]] = said(ListOf(Record(Credential)))
-    languages: Maybe[tuple[LanguageEntry, ...]] = said(ListOf(Record(LanguageEntry)))
-    work: Maybe[tuple[WorkPeriod, ...]] = said(ListOf(Record(WorkPeriod)))
-    certificate_of_qualification: Maybe[bool] = said(_YES_NO)
-    declared: Maybe[Declared] = said(Record(Declared))
+    birth_date: Maybe[date] = answer(_DAY)
+    age: Maybe[int] = answer(Whole(0, 130, 29))
+    education: Maybe[tuple[Credential, ...]] = answer(ListOf(Record(Credential), _MOST_CREDENTIALS))
+    languages: Maybe[tuple[LanguageEntry, ...]] = answer(ListOf(Record(LanguageEntry), _MOST_TESTS))
+    work: Maybe[tuple[WorkPeriod, ...]] = answer(ListOf(Record(WorkPeriod), _MOST_JOBS))
+    certificate_of_qualification: Maybe[bool] = answer(_YES_NO)
+    declared: Maybe[Declared] = answer(Record(Declared))
 
 
 @dataclass(frozen=True, slots=True)
 class Spouse(Person):
     """The spouse or common-law partner."""
 
-    accompanying: Maybe[bool] = said(_YES_NO)
-    citizen_or_pr: Maybe[bool] = said(_YES_NO)
+    accompanying: Maybe[bool] = answer(_YES_NO)
+    citizen_or_pr: Maybe[bool] = answer(_YES_NO)
 
 
 @dataclass(frozen=True, slots=True)
 class JobOffer:
     """An offer of employment; "arranged employment" is what the rules make of it."""
 
-    noc: Maybe[str] = said(NocCode())
-    full_time: Maybe[bool] = said(_YES_NO)
-    lmia_or_exempt: Maybe[bool] = said(_YES_NO)
+    noc: Maybe[str] = answer(NocCode())
+    full_time: Maybe[bool] = answer(_YES_NO)
+    lmia_or_exempt: Maybe[bool] = answer(_YES_NO)
 
 
 @dataclass(frozen=True, slots=True)
 class Profile:
     """Everything a person has said."""
 
-    profile_version: Maybe[int] = said(Version(VERSION))
-    applicant: Maybe[Person] = said(Record(Person))
-    spouse: Maybe[Spouse | None] = said(OrNone(Record(Spouse)))
-    destination: Maybe[str] = said(_PROVINCE)
-    nomination: Maybe[bool] = said(_YES_NO)
-    sibling_in_canada: Maybe[bool] = said(_YES_NO)
-    relative_in_canada: Maybe[bool] = said(_YES_NO)
-    family_size: Maybe[int] = said(Whole(1, 100, 2))
-    settlement_funds: Maybe[int] = said(Whole(0, 10**12, 20_000))
-    job_offer: Maybe[JobOffer | None] = said(OrNone(Record(JobOffer)))
+    profile_version: Maybe[int] = answer(Version(VERSION))
+    applicant: Maybe[Person] = answer(Record(Person))
+    spouse: Maybe[Spouse | None] = answer(OrNone(Record(Spouse)))
+    destination: Maybe[str] = answer(_PROVINCE)
+    nomination: Maybe[bool] = answer(_YES_NO)
+    sibling_in_canada: Maybe[bool] = answer(_YES_NO)
+    relative_in_canada: Maybe[bool] = answer(_YES_NO)
+    family_size: Maybe[int] = answer(Whole(1, 100, 2))
+    settlement_funds: Maybe[int] = answer(Whole(0, 10**12, 20_000))
+    job_offer: Maybe[JobOffer | None] = answer(OrNone(Record(JobOffer)))
 
     def swapped(self) -> Profile:
         """The same couple with the spouse or partner as the principal applicant.

@@ -12,7 +12,7 @@ from cec_logic.facts.education import RANK
 from cec_logic.facts.truth import Bounds, at_least
 from cec_logic.facts.work import one_occupation
 from cec_logic.profile import UNKNOWN
-from cec_logic.rules.findings import Finding, Shown
+from cec_logic.rules.findings import Finding, FindingFacts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -43,7 +43,9 @@ def french(name: str, nclc: int, facts: Facts, rules: Categories) -> Finding:
     possible = any(min(levels) >= nclc for levels in languages.possible["fr"])
     truth: Truth = True if certain else None if possible else False
     variant = {True: "french_met", False: "french_not_met", None: "french_unknown"}[truth]
-    return Finding(name, truth, rules.authority, Shown(nclc=nclc), languages.missing("fr"), variant)
+    return Finding(
+        name, truth, rules.authority, FindingFacts(nclc=nclc), languages.missing("fr"), variant
+    )
 
 
 def occupations(name: str, category: Category, facts: Facts, rules: Categories) -> Finding:
@@ -62,7 +64,7 @@ def occupations(name: str, category: Category, facts: Facts, rules: Categories) 
         name,
         at_least(hours.low, hours.high, rules.hours),
         rules.authority,
-        Shown(
+        FindingFacts(
             counted_hours=int(hours.low),
             required_hours=rules.hours,
             window_years=rules.work.window_years,
@@ -86,4 +88,4 @@ def military(name: str, category: Category, facts: Facts, rules: Categories) -> 
     ruled_out = offer.full_time is False or elsewhere or RANK[level.high] < least
     truth: Truth = False if ruled_out else None
     variant = "military_not_met" if ruled_out else "military_unknown"
-    return Finding(name, truth, rules.authority, Shown(), (), variant)
+    return Finding(name, truth, rules.authority, FindingFacts(), (), variant)

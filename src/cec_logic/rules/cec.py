@@ -8,10 +8,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, Literal
 
 from cec_logic import noc
+from cec_logic.facts.language import throughout
 from cec_logic.facts.periods import CANADIAN_CONDITIONS
 from cec_logic.facts.truth import at_least
-from cec_logic.rules.findings import Counted, Finding, Shown
-from cec_logic.rules.settlement import best_levels, levels_at_least, outside_quebec
+from cec_logic.rules.findings import Counted, Finding, FindingFacts
+from cec_logic.rules.shared import best_levels, levels_at_least, outside_quebec
 
 if TYPE_CHECKING:
     from cec_logic.facts import Facts
@@ -46,12 +47,12 @@ def hours(facts: Facts, law: RuleSet) -> Finding:
             authority += law.cec.conditions[condition.id]
     if any(item.counts and item.period.self_employed is True for item in work.judged):
         authority += law.cec.physicians_authority
-    shown = Shown(
-        counted_hours=int(work.hours.low),
-        required_hours=required,
-        window_start=work.window.first,
-        window_end=work.window.last,
-    )
+    shown: dict[str, object] = {
+        "counted_hours": int(work.hours.low),
+        "required_hours": required,
+        "window_start": work.window.first,
+        "window_end": work.window.last,
+    }
     code = ""
     if not work.hours.known:
         shown["possible_hours"] = int(work.hours.high)
@@ -59,6 +60,7 @@ def hours(facts: Facts, law: RuleSet) -> Finding:
             code = "not_met_open" if work.judged else "declared_none"
     elif truth is False:
         shown["missing_hours"] = required - int(work.hours.low)
+        code = _why_not(facts, law, shown)
     if work.judged:
         shown["periods"] = tuple(
             Counted(item.place, _COUNTS[item.counts], item.failed) for item in work.judged
@@ -67,10 +69,32 @@ def hours(facts: Facts, law: RuleSet) -> Finding:
         "cec.hours",
         truth,
         tuple(dict.fromkeys(authority)),
-        shown,
+        FindingFacts(shown),
         work.hours.missing,
         code,
+        (f"{facts.applicant.place}/work",) if code == "declared_unskilled" else (),
     )
+
+
+def _why_not(facts: Facts, law: RuleSet, shown: dict[str, object]) -> str:
+    """Why work does not count, of the longest that does not: the code of the words, and its facts.
+
+    Empty where nothing but hours is missing.
+    """
+    work, teer = facts.applicant.class_work, facts.applicant.declared_teer
+    left_out = work.left_out
+    if left_out is None and (work.judged or teer is None or teer in law.cec.teers):
+        return ""
+    shown["first_teer"], shown["last_teer"] = min(law.cec.teers), max(law.cec.teers)
+    if left_out is None:
+        shown["teer"] = teer
+        return "declared_unskilled"
+    if left_out.failed == ("skilled",):
+        shown["noc"] = str(left_out.period.noc)
+        shown["teer"] = noc.UNIT_GROUPS[str(left_out.period.noc)].teer
+        return "unskilled"
+    shown["place"], shown["reasons"] = left_out.place, left_out.failed
+    return "left_out"
 
 
 def thresholds(facts: Facts, law: RuleSet) -> frozenset[int]:
@@ -100,9 +124,9 @@ def language(facts: Facts, law: RuleSet) -> Finding:
     """Every ability at or above the level asked for, in English or French: IRPR 87.1(2)(d), (e)."""
     asked = thresholds(facts, law)
     languages = facts.applicant.languages
-    truths = {level: levels_at_least(facts, (level,) * 4) for level in asked}
+    truths = {level: levels_at_least(facts, throughout(level)) for level in asked}
     truth = next(iter(truths.values())) if len(set(truths.values())) == 1 else None
-    shown = Shown()
+    shown: dict[str, object] = {}
     if len(asked) == 1:
         shown["threshold"] = min(asked)
     else:
@@ -117,7 +141,14 @@ def language(facts: Facts, law: RuleSet) -> Finding:
         code = "no_test"
     elif len(asked) > 1:
         code = f"{ {True: 'met', False: 'not_met', None: 'unknown'}[truth] }_open"
-    return Finding("cec.language", truth, law.cec.language_authority, shown, tuple(questions), code)
+    return Finding(
+        "cec.language",
+        truth,
+        law.cec.language_authority,
+        FindingFacts(shown),
+        tuple(questions),
+        code,
+    )
 
 
 def _occupation_questions(facts: Facts) -> tuple[str, ...]:

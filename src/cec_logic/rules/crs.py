@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import product
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from cec_logic.facts.language import NO_LEVELS
@@ -17,11 +18,12 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from cec_logic.facts.language import Levels
-    from cec_logic.rulesets.model import Cap, Crs
+    from cec_logic.rulesets.points import Cap, Crs
 
 WITHOUT_SPOUSE: Final = 0
 WITH_SPOUSE: Final = 1
-_KEPT: Final = 1024  # of each section: what is asked next is found by trying, one part at a time
+# Of each section: the ranking is scored again for every open answer.
+_SECTION_CACHE_SIZE: Final = 1024
 
 
 class SpouseCase(NamedTuple):
@@ -76,7 +78,7 @@ class Cut:
     cap: int
 
 
-@dataclass(frozen=True, slots=True, eq=False)  # one object for the same answers, see _KEPT
+@dataclass(frozen=True, slots=True, eq=False)  # compared by identity: its cache gives one object
 class Section:
     """A section of the grid: its factors, its points after every cap, and what the caps cut."""
 
@@ -146,7 +148,7 @@ def _score(case: Case, grid: Crs, first: Levels | None, second: Levels | None, n
 
 
 def _section(
-    factors: Mapping[str, Points], most: int, caps: tuple[Cap, ...] = (), cuts: tuple[Cut, ...] = ()
+    factors: dict[str, Points], most: int, caps: tuple[Cap, ...] = (), cuts: tuple[Cut, ...] = ()
 ) -> Section:
     """Factors under the caps of some of them together, then under the cap of the section."""
     total = sum(factor.points for factor in factors.values())
@@ -157,10 +159,10 @@ def _section(
             total -= earned - cap.max
     if total > most:
         cuts += (Cut(tuple(factors), total, most),)
-    return Section(min(total, most), most, factors, cuts)
+    return Section(min(total, most), most, MappingProxyType(factors), cuts)
 
 
-@lru_cache(maxsize=_KEPT)
+@lru_cache(maxsize=_SECTION_CACHE_SIZE)
 def core(  # noqa: PLR0913, PLR0917 - what it reads and nothing else: by that it is kept
     grid: Crs,
     column: int,
@@ -215,7 +217,7 @@ def core(  # noqa: PLR0913, PLR0917 - what it reads and nothing else: by that it
     return _section(factors, table.max[column], cuts=cuts)
 
 
-@lru_cache(maxsize=_KEPT)
+@lru_cache(maxsize=_SECTION_CACHE_SIZE)
 def spouse(grid: Crs, person: SpouseCase | None) -> Section:
     """B. Spouse or common-law partner factors; nothing without an accompanying one."""
     table = grid.spouse
@@ -252,7 +254,7 @@ def spouse(grid: Crs, person: SpouseCase | None) -> Section:
     return _section(factors, table.max[WITH_SPOUSE])
 
 
-@lru_cache(maxsize=_KEPT)
+@lru_cache(maxsize=_SECTION_CACHE_SIZE)
 def transferability(  # noqa: PLR0913, PLR0917 - what it reads and nothing else: by that it is kept
     grid: Crs,
     column: int,
@@ -296,7 +298,7 @@ def transferability(  # noqa: PLR0913, PLR0917 - what it reads and nothing else:
     return _section(factors, table.max[column], table.caps)
 
 
-@lru_cache(maxsize=_KEPT)
+@lru_cache(maxsize=_SECTION_CACHE_SIZE)
 def additional(  # noqa: PLR0913, PLR0917 - what it reads and nothing else: by that it is kept
     grid: Crs,
     column: int,

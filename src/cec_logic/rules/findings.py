@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple, TypeAlias
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from cec_logic.facts.truth import Places, Truth
 
@@ -22,28 +23,48 @@ class Counted(NamedTuple):
     reasons: tuple[str, ...]
 
 
-class Shown(dict[str, object]):
-    """What a finding was decided by: hashable values by name, left as they are once it is made."""
+class FindingFacts(Mapping[str, object]):
+    """What a finding was decided by: hashable values by name, which nothing can change."""
 
-    # A dict has no hash because it may change while it is a key; nothing changes a finding's facts.
-    def __hash__(self) -> int:  # type: ignore[override]
+    __slots__ = ("_values",)
+
+    def __init__(
+        self, values: Mapping[str, object] | Iterable[tuple[str, object]] = (), /, **named: object
+    ) -> None:
+        self._values = dict(values, **named)
+
+    def __getitem__(self, name: str) -> object:
+        """The value of a name. Raises `KeyError` where there is none."""
+        return self._values[name]
+
+    def __iter__(self) -> Iterator[str]:
+        """The names, in the order in which they were given."""
+        return iter(self._values)
+
+    def __len__(self) -> int:
+        """How many there are."""
+        return len(self._values)
+
+    def __hash__(self) -> int:
         """Equal ones have the same: what is said of a finding can be looked up."""
-        return hash(frozenset(self.items()))
+        return hash(frozenset(self._values.items()))
 
 
 class Finding(NamedTuple):
     """One requirement and how it stands.
 
     `facts` are what it was decided by; `asks` are the answers that would settle it; `variant` names
-    the words where they differ from the usual ones of the status.
+    the words where they differ from the usual ones of the status; `overturned_by` are the answers
+    that could turn a no into a yes, where a summary answer is all that it rests on.
     """
 
     id: str
     truth: Truth
     authority: tuple[str, ...]
-    facts: Shown = Shown()
+    facts: FindingFacts = FindingFacts()
     asks: Places = ()
     variant: str = ""
+    overturned_by: Places = ()
 
     @property
     def status(self) -> Status:

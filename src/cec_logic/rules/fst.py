@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from cec_logic.facts.truth import all_of, any_of, at_least
 from cec_logic.profile import ABILITIES
-from cec_logic.rules.findings import Finding, Shown
-from cec_logic.rules.settlement import best_levels, enough_funds, levels_at_least, outside_quebec
+from cec_logic.rules.findings import Finding, FindingFacts
+from cec_logic.rules.shared import best_levels, enough_funds, levels_at_least, outside_quebec
 
 if TYPE_CHECKING:
     from cec_logic.facts import Facts
@@ -35,7 +35,7 @@ def hours(facts: Facts, law: RuleSet) -> Finding:
         "fst.hours",
         at_least(work.low, work.high, required),
         rules.authority,
-        Shown(
+        FindingFacts(
             counted_hours=int(work.low),
             required_hours=required,
             window_years=rules.window_years,
@@ -56,7 +56,7 @@ def language(facts: Facts, law: RuleSet) -> Finding:
         "fst.language",
         truth,
         law.fst.language_authority,
-        Shown(asked | best),
+        FindingFacts(asked | best),
         facts.applicant.languages.missing(),
         "no_test" if truth is False and not best else "",
     )
@@ -77,7 +77,7 @@ def qualification(facts: Facts, law: RuleSet, offer: Truth) -> Finding:
         "fst.qualification",
         any_of((holds, offer)),
         law.fst.qualification_authority,
-        Shown(),
+        FindingFacts(),
         (*certificate.missing, *facts.job_offer.missing),
         "met_offer" if offer is True and holds is not True else "",
     )

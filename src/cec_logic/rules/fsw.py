@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from cec_logic.facts.education import RANK
-from cec_logic.facts.language import NO_LEVELS
+from cec_logic.facts.language import NO_LEVELS, throughout
 from cec_logic.facts.truth import Bounds, at_least
-from cec_logic.rules.findings import Finding, Shown
-from cec_logic.rules.settlement import (
+from cec_logic.rules.findings import Finding, FindingFacts
+from cec_logic.rules.shared import (
     arranged_employment,
     best_levels,
     enough_funds,
@@ -64,7 +64,7 @@ def requirements(facts: Facts, law: RuleSet, points: Grid) -> tuple[Finding, ...
 def hours(facts: Facts, law: RuleSet) -> Finding:
     """One continuous year in one occupation of TEER 0 to 3, in the last ten: IRPR 75(2)(a)."""
     work, required = facts.applicant.primary_occupation, law.fsw.hours.hours_per_year
-    shown = Shown(counted_hours=int(work.low), required_hours=required)
+    shown = FindingFacts(counted_hours=int(work.low), required_hours=required)
     variant = "" if facts.applicant.work_said else "unlisted"
     return Finding(
         "fsw.hours",
@@ -80,12 +80,12 @@ def language(facts: Facts, law: RuleSet) -> Finding:
     """Level 7 in every ability of the first official language: IRPR 75(2)(d)."""
     level = law.fsw.threshold
     best = best_levels(facts)
-    truth = levels_at_least(facts, (level,) * 4)
+    truth = levels_at_least(facts, throughout(level))
     return Finding(
         "fsw.language",
         truth,
         law.fsw.language_authority,
-        Shown(threshold=level, **best),
+        FindingFacts({"threshold": level} | best),
         facts.applicant.languages.missing(),
         "no_test" if truth is False and not best else "",
     )
@@ -98,7 +98,7 @@ def education(facts: Facts, law: RuleSet) -> Finding:
         "fsw.education",
         at_least(RANK[level.low], RANK[level.high], least),
         law.fsw.education_authority,
-        Shown(level=level.low),
+        FindingFacts(level=level.low),
         level.missing,
     )
 
@@ -110,7 +110,7 @@ def passes(points: Grid, law: RuleSet) -> Finding:
         "fsw.points",
         at_least(total.low, total.high, points.pass_mark),
         law.fsw.points.authority,
-        Shown(
+        FindingFacts(
             {
                 "total": total.low,
                 "possible": total.high,

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cec_logic.facts.education import RANK
+from cec_logic.facts.language import throughout
 from cec_logic.facts.truth import at_least
-from cec_logic.rules.findings import Finding, Shown
-from cec_logic.rules.settlement import best_levels, levels_at_least, outside_quebec
+from cec_logic.rules.findings import Finding, FindingFacts
+from cec_logic.rules.shared import best_levels, levels_at_least, outside_quebec
 
 if TYPE_CHECKING:
     from fractions import Fraction
@@ -36,7 +37,7 @@ def hours(work: Bounds[Fraction], proposed: HighSkilled) -> Finding:
         "high_skilled.hours",
         at_least(work.low, work.high, required),
         proposed.authority,
-        Shown(
+        FindingFacts(
             counted_hours=int(work.low),
             required_hours=required,
             window_years=proposed.hours.window_years,
@@ -47,13 +48,13 @@ def hours(work: Bounds[Fraction], proposed: HighSkilled) -> Finding:
 
 def language(facts: Facts, proposed: HighSkilled) -> Finding:
     """The same level in every ability for every occupation."""
-    truth = levels_at_least(facts, (proposed.threshold,) * 4)
+    truth = levels_at_least(facts, throughout(proposed.threshold))
     best = best_levels(facts)
     return Finding(
         "high_skilled.language",
         truth,
         proposed.authority,
-        Shown(threshold=proposed.threshold, **best),
+        FindingFacts({"threshold": proposed.threshold} | best),
         facts.applicant.languages.missing(),
         "no_test" if truth is False and not best else "",
     )
@@ -66,6 +67,6 @@ def education(facts: Facts, proposed: HighSkilled) -> Finding:
         "high_skilled.education",
         at_least(RANK[level.low], RANK[level.high], RANK[proposed.least_education]),
         proposed.authority,
-        Shown(level=level.low),
+        FindingFacts(level=level.low),
         level.missing,
     )

@@ -27,6 +27,8 @@ def open_points(facts: Facts, score: Score, law: RuleSet) -> Iterator[Remark]:
     yield from foreign_work_readings(facts, score, law)
     yield from mixed_english(facts, score, law)
     yield from trade_work_readings(facts, law)
+    yield from year_by_months(facts, law)
+    yield from hours_end_soon(facts, law)
 
 
 def foreign_employer(facts: Facts, law: RuleSet) -> Iterator[Remark]:
@@ -36,6 +38,8 @@ def foreign_employer(facts: Facts, law: RuleSet) -> Iterator[Remark]:
         if item.counts is not False and employer is not UNKNOWN and employer != "CA":
             authority = (*law.cec.hours.authority[:1], *law.crs.canadian_work.authority)
             yield remark("foreign_employer", item.place, authority=authority)
+            abroad = law.crs.foreign_work.authority
+            yield remark("foreign_employer_abroad", item.place, authority=abroad)
 
 
 def trade_work_readings(facts: Facts, law: RuleSet) -> Iterator[Remark]:
@@ -44,6 +48,24 @@ def trade_work_readings(facts: Facts, law: RuleSet) -> Iterator[Remark]:
         left_out = {"not_student", "not_self_employed"} & {*item.failed}
         if left_out and "paid" not in item.failed and item.period.noc in law.fst.trades:
             yield remark("trade_work_readings", item.place, authority=law.fst.hours.authority[:1])
+
+
+def year_by_months(facts: Facts, law: RuleSet) -> Iterator[Remark]:
+    """A year reached within a month: Express Entry's form counts months, the law counts hours."""
+    if facts.applicant.year_is_near:
+        required = law.cec.hours.hours_per_year
+        place = f"{facts.applicant.place}/work"
+        yield remark("year_by_months", place, authority=law.cec.hours.authority, required=required)
+
+
+def hours_end_soon(facts: Facts, law: RuleSet) -> Iterator[Remark]:
+    """Hours that are lost before the days of an invitation are over: IRPA 11.2(1)."""
+    end = facts.applicant.hours_end
+    if end is not None:
+        place = f"{facts.applicant.place}/work"
+        authority = (*law.cec.hours.authority[:1], *law.process.application_authority)
+        days = law.process.invitation_days
+        yield remark("hours_end_soon", place, authority=authority, end=end, days=days)
 
 
 def occupations_tie(facts: Facts, law: RuleSet) -> Iterator[Remark]:

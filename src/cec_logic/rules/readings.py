@@ -15,8 +15,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from cec_logic.facts import Facts
-    from cec_logic.profile import LanguageEntry, Profile
-    from cec_logic.rulesets.model import French, RuleSet
+    from cec_logic.profile import LanguageEntry, Person, Profile, WorkPeriod
+    from cec_logic.rulesets.model import RuleSet
+    from cec_logic.rulesets.points import French
 
     Reading = tuple[Profile, RuleSet]
 
@@ -32,6 +33,18 @@ def _changed(law: RuleSet, body: str, **changes: object) -> RuleSet:
 def canadian_employers_only(profile: Profile, _facts: Facts, law: RuleSet) -> Reading | None:
     """Work in Canada for an employer abroad does not count."""
     return profile, _changed(law, "cec", foreign_employers=False)
+
+
+def foreign_employers_abroad(profile: Profile, _facts: Facts, law: RuleSet) -> Reading | None:
+    """Work in Canada for an employer abroad is work abroad."""
+    person = cast("Person", profile.applicant)  # else the point does not arise
+    moved = tuple(
+        period
+        if period.employer_country in {UNKNOWN, "CA"}
+        else replace(period, country=period.employer_country)
+        for period in cast("tuple[WorkPeriod, ...]", person.work)
+    )
+    return replace(profile, applicant=replace(person, work=moved)), law
 
 
 def one_foreign_occupation(profile: Profile, facts: Facts, law: RuleSet) -> Reading | None:
@@ -76,6 +89,7 @@ def mixed_english_counts(profile: Profile, _facts: Facts, law: RuleSet) -> Readi
 
 OTHER_READINGS: Final[dict[str, Callable[[Profile, Facts, RuleSet], Reading | None]]] = {
     "foreign_employer": canadian_employers_only,
+    "foreign_employer_abroad": foreign_employers_abroad,
     "foreign_work_readings": one_foreign_occupation,
     "tef_scale": other_tef_scale,
     "occupations_tie": lower_threshold,

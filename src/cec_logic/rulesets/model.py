@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from dataclasses import dataclass
-from operator import itemgetter
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -15,149 +14,25 @@ if TYPE_CHECKING:
     from datetime import date
     from fractions import Fraction
 
+    from cec_logic.rulesets.document_rules import DocumentRules
+    from cec_logic.rulesets.points import Crs, LevelFactor, StepFactor, Steps
+
 AuthorityIds = tuple[str, ...]
-_least = itemgetter(0)  # of a row of steps
 
 
 @dataclass(frozen=True, slots=True)
 class Authority:
-    """Where a rule stands: its citation, title and address in both languages, and the day read."""
+    """Where a rule stands: its citation, title and address in both languages, and the day read.
+
+    `law` tells an instrument of law from a page that reports it.
+    """
 
     id: str
     cite: Mapping[str, str]
     title: Mapping[str, str]
     url: Mapping[str, str]
     read: date
-
-
-@dataclass(frozen=True, slots=True)
-class Steps:
-    """Points by steps: the last row whose first number is reached counts, below the first none."""
-
-    rows: tuple[tuple[int, ...], ...]
-
-    def at(self, value: int, column: int = 0) -> int:
-        """The points of `value` in a column (0: without accompanying spouse; 1: with)."""
-        reached = bisect_right(self.rows, value, key=_least)
-        return self.rows[reached - 1][column + 1] if reached else 0
-
-    def highest(self, column: int = 0) -> int:
-        """The most that any value gives."""
-        return max(row[column + 1] for row in self.rows)
-
-    def best(self, column: int = 0) -> int:
-        """The least value that gives the most."""
-        return next(row[0] for row in self.rows if row[column + 1] == self.highest(column))
-
-
-@dataclass(frozen=True, slots=True)
-class StepFactor:
-    """A factor whose points go by steps; `max` by column."""
-
-    authority: AuthorityIds
-    max: tuple[int, int]
-    points: Steps
-
-
-@dataclass(frozen=True, slots=True)
-class LevelFactor:
-    """A factor whose points go by level of education, by column."""
-
-    authority: AuthorityIds
-    max: tuple[int, int]
-    points: Mapping[str, tuple[int, int]]
-
-
-@dataclass(frozen=True, slots=True)
-class Cap:
-    """The most that some factors may give together."""
-
-    factors: tuple[str, ...]
-    max: int
-
-
-@dataclass(frozen=True, slots=True)
-class Core:
-    """A. Core / human capital factors."""
-
-    authority: AuthorityIds
-    max: tuple[int, int]
-    age: StepFactor
-    education: LevelFactor
-    first_language: StepFactor
-    second_language: StepFactor
-    canadian_work: StepFactor
-
-
-@dataclass(frozen=True, slots=True)
-class SpouseFactors:
-    """B. Spouse or common-law partner factors."""
-
-    authority: AuthorityIds
-    max: tuple[int, int]
-    education: LevelFactor
-    language: StepFactor
-    canadian_work: StepFactor
-
-
-@dataclass(frozen=True, slots=True)
-class Transferability:
-    """C. Skill transferability factors: rows and columns of small tables, and the caps of pairs."""
-
-    authority: AuthorityIds
-    max: tuple[int, int]
-    education_tier: Mapping[str, int]
-    foreign_tier: Steps
-    canadian_column: Steps
-    language_column: Steps
-    certificate_column: Steps
-    points: Mapping[str, tuple[tuple[int, ...], ...]]
-    caps: tuple[Cap, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class French:
-    """Additional points for French."""
-
-    authority: AuthorityIds
-    nclc: int
-    english_clb: int
-    alone: int
-    with_english: int
-
-
-@dataclass(frozen=True, slots=True)
-class CanadianStudy:
-    """Additional points for a Canadian credential, by the length of its programme."""
-
-    authority: AuthorityIds
-    points: Mapping[str, int]
-    levels: Mapping[str, str]
-    months: int
-    waived_from: date
-    waived_until: date
-
-
-@dataclass(frozen=True, slots=True)
-class JobOfferPoints:
-    """Additional points for an offer of employment, by the kind of occupation."""
-
-    teers: frozenset[int]
-    senior_managers: str
-    points: Mapping[str, int]
-
-
-@dataclass(frozen=True, slots=True)
-class Additional:
-    """D. Additional points; what a date's rules do not know is None."""
-
-    authority: AuthorityIds
-    max: tuple[int, int]
-    nomination: int
-    sibling: int | None
-    french: French | None
-    canadian_study: CanadianStudy | None
-    job_offer: JobOfferPoints | None
+    law: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,19 +44,6 @@ class WorkWindow:
     hours_per_year: int
     full_time_week: int
     one_occupation: bool
-
-
-@dataclass(frozen=True, slots=True, eq=False)  # one object a version: sections are kept by it
-class Crs:
-    """The Comprehensive Ranking System of a date."""
-
-    total_max: int
-    canadian_work: WorkWindow
-    foreign_work: WorkWindow
-    core: Core
-    spouse: SpouseFactors
-    transferability: Transferability
-    additional: Additional
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,12 +83,25 @@ class TestLevels:
 
 @dataclass(frozen=True, slots=True)
 class Languages:
-    """Approved tests, the levels they give and how long they are valid."""
+    """Approved tests, the levels they give and how long results are valid.
+
+    `history` are the tests as they stood since a day, newest first, down to the first rules.
+    """
 
     authority: AuthorityIds
     validity_authority: AuthorityIds
     valid_years: int
     tests: Mapping[str, TestLevels]
+    history: tuple[tuple[date, Mapping[str, TestLevels]], ...]
+
+    def levels_of(self, test: str, taken: date) -> TestLevels:
+        """The levels of a test as they stood on the day it was taken.
+
+        As they stand now where it was not approved then, or for a day before the first rules.
+        Raises `KeyError` for a test that is not approved now.
+        """
+        then = next((tests for since, tests in self.history if since <= taken), self.tests)
+        return then.get(test, self.tests[test])
 
 
 @dataclass(frozen=True, slots=True)
@@ -317,7 +192,7 @@ class Funds:
     by_size: tuple[int, ...]
     each_more: int
 
-    def asked(self, family_size: int) -> int:
+    def required_for(self, family_size: int) -> int:
         """The amount that a family of so many people must show."""
         listed = min(family_size, len(self.by_size))
         return self.by_size[listed - 1] + (family_size - listed) * self.each_more
@@ -365,11 +240,12 @@ class Process:
     authority: AuthorityIds
     profile_months: int
     invitation_days: int
+    application_authority: AuthorityIds
     fees: Mapping[str, int] | None
     fees_authority: AuthorityIds
 
 
-@dataclass(frozen=True, slots=True, eq=False)  # one is made a date; facts are kept by it
+@dataclass(frozen=True, slots=True, eq=False)  # compared by identity: a cache key of the facts
 class RuleSet:
     """Every rule of one date; `in_force` tells since when each set stands as it does.
 
@@ -385,5 +261,6 @@ class RuleSet:
     funds: Funds | None
     categories: Categories | None
     process: Process
+    documents: DocumentRules | None
     language: Languages
     education: Education

@@ -3,44 +3,41 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING
 
 from cec_logic.messages import catalogue, typeset
+from cec_logic.view.words import SIGNS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_SIGNS: Final = {"met": "✓", "not_met": "✗", "unknown": "?"}
+    from cec_logic.messages import Catalogue
+    from cec_logic.view.records import Note, Program, Report
 
 
-def as_text(report: dict[str, Any]) -> str:
+def as_text(report: Report) -> str:
     """A report of `cec_logic.report` as lines of plain text in the report's language."""
     lang = report["lang"]
     return "\n".join(typeset(line, lang) for line in _lines(report))
 
 
-def _lines(report: dict[str, Any]) -> Iterator[str]:
+def _lines(report: Report) -> Iterator[str]:
     words = catalogue(report["lang"])
-    for program in (*report["programs"].values(), *report.get("proposals", {}).values()):
-        if "label" in program:
-            yield f"{program['label']}. {program['source']}"
-        yield f"{program['title']}: {words.text('verdict.' + program['verdict'])}"
-        yield program["message"]
-        for item in program["requirements"]:
-            cites = "; ".join(one["cite"] for one in item["authority"])
-            status = words.text("status." + item["status"])
-            yield ""
-            yield f"{_SIGNS[item['status']]} {item['title']} ({status})"
-            yield f"  {item['message']}"
-            yield from (f"  - {detail['message']}" for detail in item["details"])
-            yield f"  [{cites}]"
-        yield from _listed(
-            words.text("text.questions"), [item["question"] for item in program["questions"]]
-        )
+    for program in report["programs"].values():
+        yield from _program(program, words)
+    for proposal in report.get("proposals", {}).values():
+        yield f"{proposal['label']}. {proposal['source']}"
+        yield from _program(proposal, words)
+    if "last_day" in report:
+        last_day = report["last_day"]
+        yield last_day["message"]
+        for then in last_day["programs"].values():
+            verdict = words.text("verdict." + then["verdict"])
+            yield f"- {then['title']}: {verdict}. {then['message']}"
         yield ""
     for category in report["categories"].values():
         status = words.text("status." + category["status"])
-        yield f"{_SIGNS[category['status']]} {category['title']} ({status}): {category['message']}"
+        yield f"{SIGNS[category['status']]} {category['title']} ({status}): {category['message']}"
     yield ""
     ranking = report["crs"]
     yield words.text("text.total", total=ranking["total"])
@@ -72,6 +69,23 @@ def _lines(report: dict[str, Any]) -> Iterator[str]:
     yield words.text("text.not_advice")
 
 
+def _program(program: Program, words: Catalogue) -> Iterator[str]:
+    yield f"{program['title']}: {words.text('verdict.' + program['verdict'])}"
+    yield program["message"]
+    for item in program["requirements"]:
+        cites = "; ".join(one["cite"] for one in item["authority"])
+        status = words.text("status." + item["status"])
+        yield ""
+        yield f"{SIGNS[item['status']]} {item['title']} ({status})"
+        yield f"  {item['message']}"
+        yield from (f"  - {detail['message']}" for detail in item["details"])
+        yield f"  [{cites}]"
+    yield from _listed(
+        words.text("text.questions"), [item["question"] for item in program["questions"]]
+    )
+    yield ""
+
+
 def _listed(title: str, items: list[str]) -> Iterator[str]:
     if items:
         yield ""
@@ -79,6 +93,6 @@ def _listed(title: str, items: list[str]) -> Iterator[str]:
         yield from (f"- {item}" for item in items)
 
 
-def _note(note: dict[str, Any]) -> str:
+def _note(note: Note) -> str:
     other = note.get("other_reading")
-    return f"{note['message']} {other['message']}" if other else str(note["message"])
+    return f"{note['message']} {other['message']}" if other else note["message"]

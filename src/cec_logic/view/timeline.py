@@ -13,7 +13,9 @@ from cec_logic.noc import UNIT_GROUPS
 
 if TYPE_CHECKING:
     from cec_logic.messages import Catalogue
-    from cec_logic.outlook import Lane, Timeline
+    from cec_logic.outlook.timeline import Lane, Timeline
+
+__all__ = ["timeline_report"]
 
 Json = dict[str, Any]
 
@@ -36,8 +38,24 @@ def timeline_report(found: Timeline, lang: str = "en") -> Json:
         "lost": found.lost and found.lost.isoformat(),
         "open": found.open,
         "messages": _told(found, words),
-        "lanes": [_lane(lane, found.full_time_week, words) for lane in found.lanes],
+        "lanes": [
+            _lane(lane, hours, found.full_time_week, words)
+            for lane, hours in zip(found.lanes, _whole_hours(found), strict=True)
+        ],
     }
+
+
+def _whole_hours(found: Timeline) -> list[int]:
+    """The counted hours of each job, whole, so that they add up to the whole hours of all jobs.
+
+    What is left over by rounding down goes, an hour each, to the jobs with the largest remainders.
+    """
+    whole = [int(lane.hours) for lane in found.lanes]
+    remainders = [lane.hours - hours for lane, hours in zip(found.lanes, whole, strict=True)]
+    by_remainder = sorted(range(len(whole)), key=remainders.__getitem__, reverse=True)
+    for index in by_remainder[: int(found.counted) - sum(whole)]:
+        whole[index] += 1
+    return whole
 
 
 def _told(found: Timeline, words: Catalogue) -> list[str]:
@@ -57,7 +75,7 @@ def _told(found: Timeline, words: Catalogue) -> list[str]:
     return told
 
 
-def _lane(lane: Lane, cap: int, words: Catalogue) -> Json:
+def _lane(lane: Lane, hours: int, cap: int, words: Catalogue) -> Json:
     job = words.text("item.job", number=int(lane.place.rpartition("/")[2]) + 1)
     if lane.noc is not None:
         occupation = UNIT_GROUPS[lane.noc].title(words.lang)
@@ -66,8 +84,8 @@ def _lane(lane: Lane, cap: int, words: Catalogue) -> Json:
         "place": lane.place,
         "title": job,
         "dates": _dates(lane, words),
-        "message": _why(lane, cap, words),
-        "counted_hours": int(lane.hours),
+        "message": _why(lane, hours, cap, words),
+        "counted_hours": hours,
         "goes_on": lane.goes_on,
         "parts": [
             {"first": part.first.isoformat(), "last": part.last.isoformat(), "kind": part.kind}
@@ -84,7 +102,7 @@ def _dates(lane: Lane, words: Catalogue) -> str:
     return words.text("timeline.no_dates")
 
 
-def _why(lane: Lane, cap: int, words: Catalogue) -> str:
+def _why(lane: Lane, hours: int, cap: int, words: Catalogue) -> str:
     """Why the lane is drawn as it is."""
     if lane.reasons:
         reasons = [words.text(f"reason.{reason}") for reason in lane.reasons]
@@ -93,6 +111,6 @@ def _why(lane: Lane, cap: int, words: Catalogue) -> str:
         return words.text("timeline.undecided")
     if lane.hours:
         code = "capped" if lane.capped else "counted"
-        return words.text(f"timeline.{code}", hours=int(lane.hours), cap=cap)
+        return words.text(f"timeline.{code}", hours=hours, cap=cap)
     past = any(part.kind == "outside" for part in lane.parts)
     return words.text("timeline.outside" if past else "timeline.to_come")

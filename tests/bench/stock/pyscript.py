@@ -4,7 +4,7 @@ import json
 
 from pyscript import document, when
 
-from engine import answer
+from engine.requests import answer
 
 words = json.loads(document.getElementById("words").content.textContent)
 button = document.querySelector('#questions [type="submit"]')

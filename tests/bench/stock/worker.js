@@ -4,6 +4,6 @@ import { loadPyodide } from "./pyodide/pyodide.mjs";
 const ready = (async () => {
   const pyodide = await loadPyodide();
   pyodide.unpackArchive(await (await fetch("engine.zip")).arrayBuffer(), "zip");
-  return pyodide.pyimport("engine").answer;
+  return pyodide.pyimport("engine.requests").answer;
 })();
 onmessage = async ({ data }) => postMessage((await ready)(data));

@@ -1,0 +1,1 @@
+"""What the page and the engine share, for MicroPython and Pyodide alike."""

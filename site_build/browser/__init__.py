@@ -1,0 +1,1 @@
+"""What a browser runs, put together: only this room of the build knows PyScript and Pyodide."""

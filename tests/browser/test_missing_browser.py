@@ -1,0 +1,44 @@
+"""A browser that is not there: its tests are left out and told of; in CI they fail."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from tests.browser.conftest import BROWSERS
+
+ROOT = Path(__file__).parents[2]
+TESTS = "tests/browser/test_damaged_site.py"
+FAILED, NONE_LEFT = 1, 5  # exit statuses of pytest
+
+
+def run_without_browsers(name: str, **environment: str) -> subprocess.CompletedProcess[str]:
+    """Run the tests in one browser on a machine that has none but Chromium."""
+    inherited = {key: value for key, value in os.environ.items() if key != "CI"}
+    return subprocess.run(
+        [sys.executable, "-m", "pytest", "-k", f"en and {name}", TESTS],
+        cwd=ROOT,
+        env={**inherited, "PATH": str(Path(sys.executable).parent), **environment},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+@pytest.mark.parametrize("name", BROWSERS[1:])
+def test_in_ci_the_tests_of_a_missing_browser_fail(name: str) -> None:
+    done = run_without_browsers(name, CI="true")
+    assert (done.returncode, "on this machine, and CI must try everything" in done.stdout) == (
+        FAILED,
+        True,
+    ), done.stdout
+
+
+@pytest.mark.parametrize("name", BROWSERS[1:])
+def test_elsewhere_they_are_left_out_and_told_of(name: str) -> None:
+    done = run_without_browsers(name)
+    assert done.returncode == NONE_LEFT
+    assert f"tests in {name}, which is not on this machine" in done.stdout
