@@ -162,7 +162,8 @@ def test_a_new_job_takes_the_focus_and_is_announced(person: Person) -> None:
 
 
 def test_questions_about_the_spouse_come_with_a_spouse(person: Person) -> None:
-    citizen = person.question("spouse", "spouse/citizen_or_pr")
-    expect(citizen).to_be_hidden()
+    citizen = person.group(person.questions["spouse"]["spouse/citizen_or_pr"]["label"])
+    expect(person.page.locator("#spouse")).to_be_hidden()
     person.answer_yes(person.question("you", "spouse"))
+    person.open_part("spouse")
     expect(citizen).to_be_visible()

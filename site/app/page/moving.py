@@ -68,6 +68,7 @@ class Moving:
             (window.matchMedia("(min-width: 64rem)"), "change", lambda _: self.close()),
         ):
             place.addEventListener(happening, create_proxy(action))
+        form.addEventListener("toggle", create_proxy(self.keep_parts), True)
         window.onpopstate = create_proxy(self.on_history)
 
     # to a question
@@ -179,6 +180,17 @@ class Moving:
         """
         over = OVER if self.is_over or self.is_closing else ""
         window.history.replaceState(over + self.parts.opened() + json.dumps(typed), "")
+
+    def keep_parts(self, event: Event) -> None:
+        """A part has opened or closed: note it beside the answers that are kept.
+
+        It is noted at once: what changes while a page is being left, browsers may drop.
+        """
+        state = window.history.state
+        if event.target.matches(".section") and isinstance(state, str) and "{" in state:
+            over = OVER if state.startswith(OVER) else ""
+            answers = state[state.index("{") :]
+            window.history.replaceState(over + self.parts.opened() + answers, "")
 
     def kept(self) -> tuple[str | None, Spot]:
         """What the history entry or the other language's page holds: the answers and the place.
