@@ -49,8 +49,9 @@ class Person:
 
     def wait(self) -> Person:
         """Wait until the page in the person's language is there, and its Python."""
-        expect(self.page.locator(f"html[lang='{self.language}']")).to_be_visible()
-        expect(self.page.locator("#scripts")).to_be_hidden()
+        # Its attribute tells more than that it does not show: a page that is not read yet has none.
+        ready = self.page.locator(f"html[lang='{self.language}'] #scripts[hidden]")
+        expect(ready).to_be_attached()
         return self
 
     # What the person opens to see more

@@ -79,7 +79,7 @@ def test_a_step_that_is_restored_fills_the_form_and_the_answers_of_today_can_com
     person = Person(page, "en").open()
     open_answers(person)
     score = page.locator(".score b")
-    before = score.inner_text()
+    before = score.text_content() or ""
     part(page, "ways").locator("[data-try]").first.click()
     page.locator("#versions [data-back]").last.click()
     expect(score).not_to_have_text(before)
@@ -91,7 +91,7 @@ def test_only_the_parts_of_the_result_that_shows_are_ever_put_in_place(page: Pag
     person = Person(page, "en").open()
     open_answers(person)
     newest = part(page, "rounds").locator(".nearest")
-    before = newest.inner_text()
+    before = newest.text_content() or ""
     year = page.locator("[id='/applicant/birth_date:year']")
     year.fill("1974")
     year.blur()
@@ -225,7 +225,7 @@ def test_the_day_of_an_invitation_moves_the_days_to_apply_by_keyboard_alone(
     summary = page.locator("#papers-plan > summary")
     summary.focus()
     summary.press("Enter")
-    before = page.locator(".stages").inner_text()
+    before = page.locator(".stages").text_content() or ""
     page.locator("#invited-on").fill(page.evaluate(IN_TEN_DAYS))
     page.locator("#invited-on").press("Enter")
     expect(page.locator(".stages")).not_to_have_text(before)

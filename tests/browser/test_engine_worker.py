@@ -192,6 +192,15 @@ def test_several_answers_that_need_what_the_snapshot_left_out_all_come(page: Pag
     assert ["answer" in message for message in answers] == [True] * 4
 
 
+def test_without_what_the_snapshot_left_out_all_else_is_answered(page: Page, watch: Watch) -> None:
+    watch.expected.append("ERR_FAILED")
+    page.route("**/*.zip", lambda route: route.abort())
+    heard = converse(page, {**SEARCH, "id": 1}, {**QUESTION, "id": 2})
+    missing, answered = (message for message in heard if "id" in message)
+    assert (missing["reason"], missing["file"]) == ("network", "outlook.zip")
+    assert set(answered["answer"]) == {"report"}
+
+
 def test_a_request_made_during_the_start_is_answered_with_its_report(heard: Messages) -> None:
     (answer,) = (message for message in heard if message.get("id") == 2)
     assert set(answer["answer"]) == {"report"}

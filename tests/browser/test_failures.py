@@ -80,7 +80,7 @@ def test_trying_again_works_and_keeps_the_answers(person: Person, watch: Watch) 
     person.page.locator("#check > summary").click()
     expect(person.page.locator("#answers dt").first).to_be_visible()
     person.answer_no(person.question("you", "spouse"))
-    # The list follows when the engine is asked; an engine that failed before that starts again then.
+    # The list follows when the engine is asked, which starts one again that has failed before.
     expect(person.page.locator("#answers")).to_contain_text(person.texts["form"]["no"])
     retry = person.button(person.texts["words"]["retry"])
     expect(retry).to_be_visible()

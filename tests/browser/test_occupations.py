@@ -11,6 +11,7 @@ from tests.browser.person import Person
 
 if TYPE_CHECKING:
     from playwright.sync_api import Locator, Page, Route
+    from tests.browser.conftest import Watch
 
 ENGINE = "**/pyodide.asm.wasm"
 
@@ -115,6 +116,24 @@ def test_before_the_engine_is_ready_the_search_waits_and_then_answers(page: Page
     held.pop().continue_()
     expect(options(page).first).to_contain_text("63200")
     expect(field).to_have_value("cuisinier")
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_titles_that_cannot_be_fetched_are_told_and_the_code_still_counts(
+    page: Page, watch: Watch, language: str
+) -> None:
+    watch.expected.append("ERR_FAILED")
+    page.route("**/*.zip", lambda route: route.abort())
+    person = Person(page, language).open()
+    field = person.field("work", "noc", person.item("work", 1))
+    field.fill("cook")
+    told = page.locator("[id='/applicant/work/0/noc:title']")
+    expect(told).to_have_text(person.texts["words"]["search_failed"])
+    field.fill("63200")
+    field.blur()
+    person.expect_verdict("unknown")
+    expect(told).to_be_empty()
+    expect(page.locator("#failure")).to_be_hidden()
 
 
 def test_a_job_that_moves_up_keeps_the_name_of_its_occupation(

@@ -155,7 +155,7 @@ def go_through(browser: Browser, site: str, received: list[str]) -> Iterator[Vis
     expect(page.locator(".later[aria-busy=true]")).to_have_count(0)
     page.evaluate(KEPT)
     so_far = len(done.requests)
-    before = page.locator("#report").inner_html()
+    before = page.locator("#report").text_content() or ""
     change(person)
     expect(page.locator("#report")).not_to_have_text(before)
     done.after_the_result = [request.url for request in done.requests[so_far:]]
@@ -240,7 +240,7 @@ def test_the_page_goes_on_answering_without_a_network(page: Page) -> None:
     person.ask()
     expect(page.locator("#report .verdict")).to_be_visible()
     page.context.set_offline(True)
-    before = page.locator("#report").inner_text()
+    before = page.locator("#report").text_content() or ""
     answer(person)
     person.ask()
     expect(page.locator("#report")).not_to_have_text(before)

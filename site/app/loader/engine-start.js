@@ -3,13 +3,15 @@
 // Where the files come from is for the two workers to know: engine-worker.js on a site, file-worker.js in the one file.
 //
 //   page → worker  {call: "learn", …}                      what later requests need and do not hold; no answer to it is awaited
-//                  {id, call: "assess" | "show" | …, …}   the request that engine/requests.py answers; "spare": it may fail
+//                  {id, call: "assess" | "show" | …, …}   the request that engine/requests.py answers; "spare": it may fail;
+//                                                           "later": it needs what looks ahead
 //                  {cancel: id}                             nobody waits for that answer any more: none comes
 //   worker → page  {state: "downloading", received, total}   bytes, counted as they arrive
 //                  {state: "starting"} · {state: "ready"}
 //                  {state: "failed", reason: "network" | "integrity" | "version" | "unsupported" | "timeout" | "crash", file, detail}
 //                  {id, progress}   of a long answer the share that is done, 0 to 1; others are answered in between
-//                  {id, answer: {…}} or {id, error: "…"}
+//                  {id, answer: {…}} or {id, error: "…"}; with {reason, file, detail} too where an archive did not come: the engine
+//                                                           goes on, and answers what does not need it
 //
 // It starts from a snapshot of a started engine's memory. Where that fails, it starts in the ordinary way, from the archives of
 // Python's library and of the engine; these are also fetched when an answer needs what the snapshot left out, the smallest first.
@@ -22,7 +24,7 @@ import { startingFrom } from "./snapshot.mjs";
  * @typedef {import("pyodide").PyodideInterface} Pyodide
  * @typedef {import("pyodide/ffi").PyGenerator} Pieces
  * @typedef {{pyodide: Pyodide, pieces: (request: string) => Pieces, leftOut: string[]}} Engine the last: archives, smallest first
- * @typedef {{id: number, spare?: boolean}} Message with what engine/requests.py takes
+ * @typedef {{id: number, spare?: boolean, later?: boolean}} Message with what engine/requests.py takes
  */
 
 const DOWNLOAD_PATIENCE = 45_000; // milliseconds without a single byte
@@ -243,7 +245,7 @@ export function serve(files) {
     else {
       awaited.add(data.id);
       const begin = () => inTurn(() => reply(data));
-      if (data.spare) withOutlook().then(begin, begin); // nobody else waits for what it needs from the network
+      if (data.later) withOutlook().then(begin, begin); // nobody else waits for what it needs from the network
       else begin();
     }
   };
@@ -277,8 +279,9 @@ async function reply(message, pieces) {
     if (awaited.delete(id) && id) postMessage({ id, answer: JSON.parse(/** @type {string} */ (piece)) });
   } catch (error) {
     awaited.delete(id);
-    postMessage({ id, error: inWords(error) });
-    const couldNotStart = await answering.then(() => false, () => true);
-    if (!couldNotStart && !isOfPython(error) && !message.spare) tellFailure(error); // no later call can succeed
+    const started = await answering.then(() => true, () => false);
+    const missing = started && error instanceof StartFailure && { reason: error.reason, file: error.file, detail: error.detail };
+    postMessage({ id, error: inWords(error), ...missing });
+    if (started && !missing && !isOfPython(error) && !message.spare) tellFailure(error); // no later call can succeed
   }
 }

@@ -118,6 +118,7 @@ class Ahead:
             "on": self.today(),
             "lang": self.words["language"],
             "spare": True,
+            "later": True,
         }
 
     def ask(self, index: int) -> None:

@@ -142,7 +142,12 @@ class Engine:
             return
         message = json.loads(window.JSON.stringify(event.data))
         if "error" in message:
-            if not self.can_do_without(message):
+            if self.can_do_without(message):
+                return
+            if "reason" in message:  # something did not come that this question needs: it waits
+                message["state"] = "failed"
+                self.change(message)
+            else:
                 self.stop("crash", "", message["error"], message["id"])
         elif message["state"] == "failed":
             self.stop(message["reason"], message["file"], message["detail"])

@@ -81,7 +81,7 @@ class Occupations:
         """Tell what one code stands for beneath the fields that hold it."""
 
         def found(answer: Answer) -> None:
-            for match in answer["matches"]:
+            for match in answer.get("matches", ()):
                 self.known[match["code"]] = match
             for field in fields:
                 if field.isConnected and code_of(field).value == code and code in self.known:
@@ -91,13 +91,13 @@ class Occupations:
                     self.named(field)
 
         if code in self.known:
-            found({"matches": ()})
+            found({})
         else:
             self.ask(code, 1, found, code)
 
     def ask(self, query: str, limit: int, tell: Tell, kind: str) -> None:
-        """Ask the engine what a text means."""
-        request = {"call": "noc", "query": query, "limit": limit}
+        """Ask the engine what a text means; without a network it may not have the titles."""
+        request = {"call": "noc", "query": query, "limit": limit, "spare": True}
         request.update(self.circumstances())
         self.engine.ask(request, tell, kind)
 
@@ -123,6 +123,11 @@ class Occupations:
         if not field.isConnected or (code.value or field.value.strip()) != text:
             return
         self.tell(field)
+        if "failed" in answer:
+            self.prepared = False
+            if not code.value:  # which is an answer, with or without its title
+                self.say_beneath(field, self.words["search_failed"])
+            return
         matches = answer["matches"]
         for match in matches:
             self.known[match["code"]] = match
