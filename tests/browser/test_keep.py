@@ -72,6 +72,17 @@ def test_a_file_that_is_no_profile_is_refused_in_words_and_changes_nothing(
     expect(person.question("you", "spouse").get_by_label("No", exact=True)).to_be_checked()
 
 
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_a_file_larger_than_any_that_is_saved_is_refused_unread(page: Page, language: str) -> None:
+    person = Person(page, language).open()
+    person.answer_no(person.question("you", "spouse"))
+    person.open_file(f'{{"profile_version": 1, "notes": [{"0," * 3_500_000}0]}}')
+    person.expect_told("refused")
+    expect(page.locator("#kept li")).to_have_text(person.texts["keep"]["too_large"])
+    no = person.question("you", "spouse").get_by_label(person.texts["form"]["no"], exact=True)
+    expect(no).to_be_checked()
+
+
 @pytest.mark.parametrize("place", ["work", "education"])
 def test_of_a_file_that_holds_too_many_entries_the_list_is_named(
     person: Person, place: str

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 STORED = "cec-check"  # the one key in the storage of this device
 ERASED = "erased"  # what tabs tell each other
 FRAGMENT = "#answers="
+LARGEST_FILE = 1_000_000  # bytes; the longest lists that the engine reads take a tenth of that
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"  # of base64url
 LAST_OF_ASCII = 0x7F
 LAST_OF_ONE_UNIT = 0xFFFF  # JSON escapes the letters beyond in two halves
@@ -121,7 +122,9 @@ class Keeping:
     def on_file(self, event: Event) -> None:
         """Open the file that was chosen."""
         file = event.target.files.item(0)
-        if file:
+        if file and file.size > LARGEST_FILE:
+            self.refuse([self.words["too_large"]])
+        elif file:
             name = file.name
             file.text().then(
                 create_proxy(lambda text: self.open(text, name, linked=False)),
