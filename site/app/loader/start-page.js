@@ -9,13 +9,13 @@ export function linkEngine(newWorker) {
   const engine = window.engine ??= {
     worker: null,
     said: [],
-    hear: (event) => engine.said.push(event),
+    onMessage: (event) => engine.said.push(event),
     start() {
       try {
         const worker = engine.worker = newWorker();
-        worker.onmessage = worker.onerror = (/** @type {Event} */ event) => engine.hear(event);
+        worker.onmessage = worker.onerror = (/** @type {Event} */ event) => engine.onMessage(event);
       } catch (error) {
-        engine.hear(new ErrorEvent("error", { message: /** @type {Error} */ (error).message, cancelable: true }));
+        engine.onMessage(new ErrorEvent("error", { message: /** @type {Error} */ (error).message, cancelable: true }));
       }
     },
   };

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from page.engine import Engine
     from shared.values import Answer, Request, Typed, Words
 
-PAUSE = 50  # milliseconds in which the result is drawn
+DRAWING_MS = 50  # in which the result is drawn
 KIND = "ahead"
 GOAL = "goal"
 INVITED = "invited"
@@ -81,7 +81,7 @@ class Ahead:
             place.setAttribute("aria-busy", "true")
             place.style.minHeight = f"{self.heights.get(place.id, 0)}px"  # nothing moves twice
         if places:
-            self.timer = window.setTimeout(self.begin, PAUSE)
+            self.timer = window.setTimeout(self.begin, DRAWING_MS)
 
     def outdate(self) -> None:
         """An answer changes: what shows is still of the answers before, and nothing is added."""

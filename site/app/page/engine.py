@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     Waiting = tuple[Request, Tell, Callable[[float], None] | None]
 
-SILENCE = 60_000  # milliseconds that a worker may take to say its first word, or to answer
+ANSWER_TIMEOUT_MS = 60_000  # for a worker's first word, and for each answer
 STARTING: Message = {"state": "starting"}  # as long as it has said nothing
 MOST_TRIES = 2  # a question at which two workers broke is not put to a third one
 PASSING = ("crash", "memory", "network", "timeout")  # what may be otherwise at the next answer
@@ -31,14 +31,14 @@ NO_MEMORY = ("memoryerror", "out of memory", "allocat", "(oom)")
 class Engine:
     """The engine's worker, which start-page.js starts: early, or when the person begins.
 
-    `tell_state(message)` hears every change of state (engine-start.js lists them) from when the
+    `on_state(message)` hears every change of state (engine-start.js lists them) from when the
     person begins. Each worker hears first what every request would have to hold otherwise: `texts`
     is that message (`learn` in engine/requests.py). A worker that breaks is replaced once without a
     word; where the next one breaks too, before it has answered, that is a failure.
     """
 
-    def __init__(self, tell_state: Tell, texts: Message) -> None:
-        self.tell_state, self.texts = tell_state, texts
+    def __init__(self, on_state: Tell, texts: Message) -> None:
+        self.on_state, self.texts = on_state, texts
         self.begun = False
         self.state: Message = STARTING
         # Of each kind the last question and who hears the answer, until it comes.
@@ -47,11 +47,11 @@ class Engine:
         self.replaced = False  # whether this worker took the place of one that broke
         self.number = 0
         self.alarm: int | None = None
-        self.overdue = create_proxy(self.say_overdue)
+        self.timeout = create_proxy(self.on_timeout)
         self.link = window.engine
         for event in list(self.link.said):
-            self.hear(event)
-        self.link.hear = create_proxy(self.hear)
+            self.on_message(event)
+        self.link.onMessage = create_proxy(self.on_message)
 
     def begin(self) -> None:
         """The person begins, and hears from now on how the engine is."""
@@ -64,7 +64,7 @@ class Engine:
         if not self.link.worker:
             self.state = STARTING
             self.link.start()
-        self.tell_state(self.state)
+        self.on_state(self.state)
         if self.state is STARTING:
             self.expect_word()
         self.send(self.texts)
@@ -75,7 +75,7 @@ class Engine:
         """The worker's state is another one; the person hears of it who has begun."""
         self.state = state
         if self.begun:
-            self.tell_state(state)
+            self.on_state(state)
 
     def ask(
         self,
@@ -125,7 +125,7 @@ class Engine:
         for kind in list(self.waiting):
             self.cancel(kind)
 
-    def hear(self, event: Event) -> None:
+    def on_message(self, event: Event) -> None:
         """Hear the worker: a change of state, an answer, or that its script did not come or broke.
 
         A script that could not be loaded is an error without a message.
@@ -226,9 +226,9 @@ class Engine:
     def expect_word(self) -> None:
         """From now on the worker has to speak within some time."""
         self.silence_alarm()
-        self.alarm = window.setTimeout(self.overdue, SILENCE)
+        self.alarm = window.setTimeout(self.timeout, ANSWER_TIMEOUT_MS)
 
-    def say_overdue(self) -> None:
+    def on_timeout(self) -> None:
         """The worker has not spoken: a new one did not start, a ready one has died."""
         self.stop("crash" if self.state["state"] == "ready" else "timeout", "engine-worker.js")
 

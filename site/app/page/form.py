@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 MOST_ITEMS = 60  # of a group, in what is put back: the engine reads no more
 LONGEST = 10_000  # characters of an answer that is put back
-PICTURE = 20  # milliseconds in which the browser draws what has changed
+FRAME_MS = 20  # in which the browser draws what has changed
 UNFILLED = "select[data-list]"  # a control that still lacks its long list
 # What is told beside an answer: an occupation's name, a score's level, until when a test counts.
 TOLD = '[id$=":title"], [id$=":counts"], [id$=":level"], [id$=":validity"]'
@@ -239,7 +239,7 @@ def fill(control: Element) -> None:
 
 def fill_soon() -> None:
     """Give every control that can be seen its long list, once what has changed is drawn."""
-    window.setTimeout(_fill_next, PICTURE)
+    window.setTimeout(_fill_next, FRAME_MS)
 
 
 @create_proxy
@@ -248,7 +248,7 @@ def _fill_next() -> None:
     control = form.querySelector(UNFILLED + ":not([hidden] *, details:not([open]) *)")
     if control:
         fill(control)
-        window.setTimeout(_fill_next, PICTURE)
+        window.setTimeout(_fill_next, FRAME_MS)
 
 
 # --------------------------------------------------------------------------- repeated groups

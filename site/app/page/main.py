@@ -8,7 +8,7 @@ reload, and for the step to the other language in its window name, which the nex
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any
 
 from pyscript import document, window
 from pyscript.ffi import create_proxy
@@ -38,9 +38,9 @@ if TYPE_CHECKING:
 
     from shared.values import Answer, Noticed, Request, Typed
 
-PAUSE = 20  # milliseconds for changes that come together, as when an item is removed
-GLANCE = 30  # milliseconds without a key before a score that is being typed is looked at
-TYPING = 500  # milliseconds without a key before what is being typed is answered
+CHANGE_DEBOUNCE_MS = 20  # for changes that come together, as when an item is removed
+SCORE_PREVIEW_MS = 30  # without a key before a score that is being typed is looked at
+TYPING_DEBOUNCE_MS = 500  # without a key before what is being typed is answered
 FULL_YEAR = 4  # digits
 
 words = json.loads(element("words").content.textContent)
@@ -51,39 +51,44 @@ sittings = [part for part in definition if "/languages" in part["place"]]
 # ---------------------------------------------------------------------------------- asking
 
 
-class Asking:
-    """What is being asked: the timer, what is unfinished, whether the button was pressed."""
+class RequestState:
+    """What is being asked: the timers, what is unfinished, whether the button was pressed."""
 
-    timer: int | None = None
-    glancing: int | None = None
-    incomplete: ClassVar[Noticed] = []
-    pressed = False
-    day: str | None = None  # today's date as the person gave it, where this device's is wrong
-    # What the form holds: typed, profile and unfinished; None since a key was pressed.
-    form: Any = None
-    typed: ClassVar[Typed] = {}  # what was asked about last
-    profile = ""  # the same, as JSON text
-    paper = ""  # the result for paper
+    def __init__(self) -> None:
+        self.timer: int | None = None
+        self.preview_timer: int | None = None
+        self.incomplete: Noticed = []
+        self.pressed = False
+        # Today's date as the person gave it, where this device's is wrong.
+        self.day: str | None = None
+        # What the form holds: typed, profile and unfinished; None since a key was pressed.
+        self.form: Any = None
+        self.typed: Typed = {}  # what was asked about last
+        self.profile = ""  # the same, as JSON text
+        self.paper = ""  # the result for paper
+
+
+request = RequestState()
 
 
 def ask_soon(event: Event | None = None) -> None:  # noqa: ARG001  called as a listener too
     """Ask the engine about all changes that come at once."""
-    window.clearTimeout(Asking.timer)
-    Asking.timer = window.setTimeout(ask_now, PAUSE)
+    window.clearTimeout(request.timer)
+    request.timer = window.setTimeout(ask_now, CHANGE_DEBOUNCE_MS)
 
 
 @create_proxy
 def ask_now() -> None:
     """Ask the engine about the answers as they stand."""
-    if not Asking.form:
+    if not request.form:
         settle()
-    typed, profile, noticed = Asking.form
+    typed, profile, noticed = request.form
     keep(typed)
     show_answers(words)
-    Asking.incomplete = noticed + ages_apart(profile, today())
-    Asking.typed, Asking.profile = typed, json.dumps(profile)
+    request.incomplete = noticed + ages_apart(profile, today())
+    request.typed, request.profile = typed, json.dumps(profile)
     engine.ask(
-        dict(call="show", profile=Asking.profile, **circumstances()),
+        dict(call="show", profile=request.profile, **circumstances()),
         show_answer,
     )
 
@@ -95,8 +100,8 @@ def circumstances() -> Request:
 
 def today() -> str:
     """Today's date, as ISO 8601 writes it: this device's, unless the person gave another."""
-    if Asking.day:
-        return Asking.day
+    if request.day:
+        return request.day
     now = window.Date.new()
     return f"{now.getFullYear()}-{now.getMonth() + 1:02d}-{now.getDate():02d}"
 
@@ -108,18 +113,18 @@ def show_answer(answer: Answer) -> None:
     """Show the engine's answer: a result, or what is wrong where it is wrong."""
     refused, doubts = answer.get("problems", ()), answer.get("doubts", ())
     told = problems.tell(
-        messages(Asking.incomplete, refused, words, doubts), pressed=Asking.pressed
+        messages(request.incomplete, refused, words, doubts), pressed=request.pressed
     )
     if "html" in answer:
         result.show(answer)
-        settling.follow(answer["questions"], Asking.typed)
-        Asking.paper = answer["paper"]
-        comparing.follow(Asking.typed, Asking.profile, answer["partner"])
-        ahead.follow(Asking.profile)
+        settling.follow(answer["questions"], request.typed)
+        request.paper = answer["paper"]
+        comparing.follow(request.typed, request.profile, answer["partner"])
+        ahead.follow(request.profile)
     elif told:
         result.say_outdated("stale")
-    if Asking.pressed:
-        Asking.pressed = False
+    if request.pressed:
+        request.pressed = False
         if told:
             problems.show_summary(told)
         else:
@@ -135,7 +140,7 @@ def fill_paper(event: Event) -> None:  # noqa: ARG001  a listener
     answers = "".join(part_html(part, "h3", words, blanks=False) for part in every(".section"))
     element("paper-answers").innerHTML = answers
     outdated = f"<p><b>{words['outdated']}</b></p>" if result.outdated else ""
-    element("paper-result").innerHTML = outdated + Asking.paper
+    element("paper-result").innerHTML = outdated + request.paper
     element("paper-ahead").innerHTML = ahead.paper()
     command = element("paper-command")
     if command:
@@ -182,11 +187,11 @@ def answers_put() -> None:
 
 def forget() -> None:
     """Empty the form, the result, the paper and what the tab keeps for a reload."""
-    window.clearTimeout(Asking.timer)
-    window.clearTimeout(Asking.glancing)
+    window.clearTimeout(request.timer)
+    window.clearTimeout(request.preview_timer)
     engine.forget()
-    Asking.incomplete, Asking.pressed, Asking.typed = [], False, {}
-    Asking.profile = Asking.paper = ""
+    request.incomplete, request.pressed, request.typed = [], False, {}
+    request.profile = request.paper = ""
     page_form.clear()
     parts.open_only(parts.names[:1])
     cards.unfold()
@@ -221,7 +226,7 @@ def settle() -> None:
     """Ask only what can matter."""
     typed = page_form.typed()
     asked, profile, noticed = read(definition, typed, page_form.counts)
-    Asking.form = typed, profile, noticed
+    request.form = typed, profile, noticed
     page_form.show_hints(typed["mode"])
     page_form.show_asked(asked)
     parts.follow(progress(definition, typed, page_form.counts, asked, noticed))
@@ -229,7 +234,7 @@ def settle() -> None:
 
 
 @create_proxy
-def glance() -> None:
+def preview_levels() -> None:
     """Show what a score is worth while it is typed; nothing else hangs on it before it is left."""
     _, profile, _ = read(sittings, page_form.typed(), page_form.counts)
     show_sittings(engine, profile, circumstances())
@@ -249,7 +254,7 @@ def changed(control: Element | None) -> None:
     elif control:
         page_form.spread_date(control)
     settle()
-    if Asking.typed or not (is_mode or set(Asking.form[0]) == {"mode"}):
+    if request.typed or not (is_mode or set(request.form[0]) == {"mode"}):
         result.outdate()
         ask_soon()
 
@@ -269,15 +274,15 @@ def typing(control: Element) -> None:
     """
     if control.name == "mode":
         return  # no answer, and heard of as a change
-    Asking.form = None
+    request.form = None
     if "/languages/" in control.name:
-        window.clearTimeout(Asking.glancing)
-        Asking.glancing = window.setTimeout(glance, GLANCE)
+        window.clearTimeout(request.preview_timer)
+        request.preview_timer = window.setTimeout(preview_levels, SCORE_PREVIEW_MS)
     result.outdate()
-    window.clearTimeout(Asking.timer)
+    window.clearTimeout(request.timer)
     year = control.closest(".date") and control.closest(".date").querySelector(".year")
     if control.getAttribute("role") != "combobox" and (not year or len(year.value) >= FULL_YEAR):
-        Asking.timer = window.setTimeout(ask_now, TYPING)
+        request.timer = window.setTimeout(ask_now, TYPING_DEBOUNCE_MS)
 
 
 def on_click(event: Event) -> None:
@@ -305,7 +310,7 @@ def retry(button: Element) -> None:  # noqa: ARG001  a listener
     """Start the engine again and ask again; the button goes, so the focus moves on."""
     element("result-heading").focus()
     engine.start()
-    if Asking.typed:
+    if request.typed:
         ask_now()
 
 
@@ -316,7 +321,7 @@ def use_date(button: Element) -> None:  # noqa: ARG001  a listener
         say("today-error", words["expect_date"])
         element("today").focus()
         return
-    Asking.day = date
+    request.day = date
     element("result-heading").focus()
     settle()
     ask_now()
@@ -330,8 +335,8 @@ def on_submit(event: Event) -> None:
 
 def ask_at_once(*_: object) -> None:
     """The person wants the result now."""
-    Asking.pressed = True
-    window.clearTimeout(Asking.timer)
+    request.pressed = True
+    window.clearTimeout(request.timer)
     ask_now()
     if engine.state["state"] == "failed":
         moving.open()

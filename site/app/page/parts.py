@@ -109,10 +109,10 @@ class Parts:
         heading = event.target.closest(".section > summary")
         if heading:
             self.pressed = heading
+            if not heading.contains(document.activeElement):  # not all browsers focus it
+                heading.focus(STILL)
             window.setTimeout(self.settled, 0)
 
     def bring_into_view(self) -> None:
         """Once a part above has closed, the heading that was pressed may be out of view."""
-        if not self.pressed.contains(document.activeElement):
-            self.pressed.focus(STILL)
         self.pressed.scrollIntoView(NEAREST)

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from pyscript import document, window
 from pyscript.ffi import create_proxy
 
-from page.form import PICTURE, element, every, say
+from page.form import FRAME_MS, element, every, say
 from shared.html import escape
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from shared.values import Answer, Message, Words
 
 MEGABYTE = 1_000_000
-LATE = 1000  # milliseconds after which it is also said in words that the result is outdated
+LATE_MS = 1000  # after which it is also said in words that the result is outdated
 
 
 class Result:
@@ -107,7 +107,7 @@ class Result:
         if not self.shown:
             # The first one is laid out in two pictures: at once it would hold up the page.
             element("reasons").className = "arriving"
-            window.setTimeout(self.complete, 2 * PICTURE)
+            window.setTimeout(self.complete, 2 * FRAME_MS)
         element("verdict").innerHTML = answer["head"]
         element("reasons").innerHTML = answer["html"]
         for identity in opened:
@@ -161,7 +161,7 @@ class Result:
             self.outdated = True
             self.when_outdated()
             document.documentElement.classList.add("outdated")
-            self.timer = window.setTimeout(self.tell_outdated, LATE)
+            self.timer = window.setTimeout(self.tell_outdated, LATE_MS)
             self.withdraw()
 
     def say_outdated(self, name: str) -> None:

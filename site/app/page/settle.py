@@ -58,7 +58,7 @@ class Settling:
     def follow(self, questions: list[dict[str, str]], typed: Typed) -> None:
         """The open questions of a new result; they are laid out in a picture of their own."""
         if not self.wanted:
-            window.setTimeout(self.later, page_form.PICTURE)
+            window.setTimeout(self.later, page_form.FRAME_MS)
         self.wanted = questions[:MOST], typed
 
     def forget(self) -> None:

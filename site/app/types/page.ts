@@ -13,7 +13,7 @@ declare const FILE_VERSION: string;
 interface EngineLink {
   worker: Worker | null;
   said: Event[];
-  hear(event: Event): void;
+  onMessage(event: Event): void;
   start(): void;
 }
 
