@@ -8,7 +8,7 @@ reload, and for the step to the other language in its window name, which the nex
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from pyscript import document, window
 from pyscript.ffi import create_proxy
@@ -26,6 +26,7 @@ from page.occupations import Occupations
 from page.parts import Parts
 from page.problems import Problems
 from page.progress import progress
+from page.request_state import RequestState
 from page.result import Result
 from page.settle import Settling
 from page.sittings import show_sittings
@@ -36,7 +37,7 @@ from shared.typed import messages
 if TYPE_CHECKING:
     from pyscript import Element, Event
 
-    from shared.values import Answer, Noticed, Request, Typed
+    from shared.values import Answer, Request, Typed
 
 CHANGE_DEBOUNCE_MS = 20  # for changes that come together, as when an item is removed
 SCORE_PREVIEW_MS = 30  # without a key before a score that is being typed is looked at
@@ -49,23 +50,6 @@ sittings = [part for part in definition if "/languages" in part["place"]]
 
 
 # ---------------------------------------------------------------------------------- asking
-
-
-class RequestState:
-    """What is being asked: the timers, what is unfinished, whether the button was pressed."""
-
-    def __init__(self) -> None:
-        self.timer: int | None = None
-        self.preview_timer: int | None = None
-        self.incomplete: Noticed = []
-        self.pressed = False
-        # Today's date as the person gave it, where this device's is wrong.
-        self.day: str | None = None
-        # What the form holds: typed, profile and unfinished; None since a key was pressed.
-        self.form: Any = None
-        self.typed: Typed = {}  # what was asked about last
-        self.profile = ""  # the same, as JSON text
-        self.paper = ""  # the result for paper
 
 
 request = RequestState()
