@@ -241,6 +241,11 @@ class Person:
         """The result shows this score."""
         expect(self.page.locator(".score b")).to_have_text(str(points))
 
+    def expect_complete(self) -> None:
+        """The result is of the answers as they stand, and the last of its later parts is there."""
+        last = "html:not(.outdated) #ahead-documents[aria-busy='false']"
+        expect(self.page.locator(last)).to_be_attached()
+
     def expect_verdict(self, status: str) -> None:
         """The verdict bears this status."""
         expect(self.page.locator(f".verdict .{status}")).to_be_visible()

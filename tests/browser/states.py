@@ -95,7 +95,7 @@ def result(person: Person) -> None:
     filled_exact(person)
     person.ask()
     expect(person.page.locator("#result-heading")).to_be_focused()
-    expect(person.page.locator("#ahead-ways")).to_have_attribute("aria-busy", "false")
+    person.expect_complete()
     person.page.locator("#goal-points").fill("600")
     person.page.locator("#goal button").click()
     expect(person.page.locator("#ahead-goal b").first).to_be_visible()

@@ -29,12 +29,7 @@ def open_answers(person: Person, answers: dict[str, Any] = WORKER) -> None:
     """Open answers and wait until all parts of their result are there."""
     person.open_file(answers)
     person.expect_told("opened", name="mine.json")
-    expect_parts(person)
-
-
-def expect_parts(person: Person) -> None:
-    for name in PARTS:
-        expect(part(person.page, name)).to_have_attribute("aria-busy", "false")
+    person.expect_complete()
 
 
 @in_every_browser
@@ -96,7 +91,7 @@ def test_only_the_parts_of_the_result_that_shows_are_ever_put_in_place(page: Pag
     year.fill("1974")
     year.blur()
     expect(newest).not_to_have_text(before)
-    expect_parts(person)
+    person.expect_complete()
     score = page.locator(".score b").inner_text()
     expect(part(page, "rounds").locator(".strips text.own").first).to_contain_text(score)
 
@@ -112,7 +107,7 @@ def test_a_goal_is_answered_and_stays_with_changed_answers(page: Page, language:
     expect(told.locator(".ways > li").first).to_be_visible()
     assert page.url.endswith(f"/{language}/")
     person.answer_yes(person.question("you", "sibling_in_canada"))
-    expect_parts(person)
+    person.expect_complete()
     expect(page.locator("#goal-points")).to_have_value("530")
     expect(told.locator(".ways > li").first).to_be_visible()
 
@@ -193,7 +188,7 @@ def test_where_a_part_cannot_come_its_place_says_so_and_the_answer_stays(
     expect(page.locator("#failure")).to_be_hidden()
     page.unroute("**/*.zip")
     place.locator("[data-again]").click()
-    expect_parts(person)
+    person.expect_complete()
 
 
 def test_the_parts_are_there_at_the_width_of_a_phone(page: Page) -> None:
@@ -249,7 +244,7 @@ def test_a_day_of_an_invitation_stays_with_changed_answers(page: Page) -> None:
     page.locator("#invited button").click()
     expect(page.locator("#ahead-plan")).to_have_attribute("aria-busy", "false")
     person.answer_yes(person.question("you", "sibling_in_canada"))
-    expect_parts(person)
+    person.expect_complete()
     expect(page.locator("#invited-on")).to_have_value(day)
 
 

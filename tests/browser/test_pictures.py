@@ -12,7 +12,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 import pytest
-from playwright.sync_api import expect
 from tests.browser.person import Person
 from tests.browser.states import compare, filled_quick, problems, result
 
@@ -77,7 +76,7 @@ def told(person: Person) -> None:
     """The worked example of the guides."""
     person.open("exact")
     person.open_file(json.loads(EXAMPLE.read_text("utf-8")))
-    expect(person.page.locator("#ahead-documents")).to_have_attribute("aria-busy", "false")
+    person.expect_complete()
 
 
 @pytest.mark.parametrize("theme", THEMES)

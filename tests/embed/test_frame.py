@@ -223,8 +223,7 @@ def test_axe_finds_nothing_on_card_tool_and_sharing(
     person.field("you", "applicant/age").fill("31")  # without points there is no score to share
     person.answer_no(person.question("you", "spouse"))
     person.expect_score(99)
-    later = person.page.locator("#ahead-documents")  # the last: what is to come would move the rest
-    expect(later).to_have_attribute("aria-busy", "false")
+    person.expect_complete()  # what is to come would move the rest
     person.page.locator("#share-look").click()
     person.page.locator("#share-send").scroll_into_view_if_needed()
     expect(person.page.locator("#share-send")).to_be_enabled()

@@ -42,8 +42,7 @@ def result(page: Page, host: Host, attributes: str = "share") -> Person:
     person = begin(page)
     person.field("you", "applicant/age").fill("31")  # without points there is no score to share
     person.answer_no(person.question("you", "spouse"))
-    later = person.page.locator("#ahead-documents")  # the last: what is to come would move the rest
-    expect(later).to_have_attribute("aria-busy", "false")
+    person.expect_complete()  # what is to come would move the rest
     return person
 
 
