@@ -100,6 +100,23 @@ def test_a_pause_in_typing_is_answered(page: Page) -> None:
     expect(age).to_be_focused()
 
 
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_a_press_in_the_result_that_leaves_a_typed_field_is_not_lost(
+    page: Page, language: str
+) -> None:
+    person = Person(page, language).open("quick")
+    age = person.field("you", "applicant/age")
+    age.press_sequentially("29")
+    person.expect_complete()
+    expect(age).to_be_focused()
+    line = page.locator("#reasons summary").first
+    line.scroll_into_view_if_needed()
+    box = line.bounding_box()
+    assert box
+    page.mouse.click(box["x"] + 20, box["y"] + 10, delay=300)  # as long as a person's press
+    expect(page.locator("#reasons details").first).to_have_attribute("open", "")
+
+
 def test_a_result_beside_an_answer_that_makes_no_sense_is_marked_and_told(page: Page) -> None:
     person = Person(page, "en").open("quick")
     age = person.field("you", "applicant/age")

@@ -105,6 +105,10 @@ class Engine:
         elif self.state.get("reason") in PASSING:
             self.start()
 
+    def is_asked(self, kind: str = "") -> bool:
+        """Whether a question of a kind waits for its answer."""
+        return kind in self.waiting
+
     def cancel(self, kind: str) -> None:
         """Give up the question of a kind, if one waits; whoever asked it hears nothing."""
         if kind in self.waiting:

@@ -238,9 +238,19 @@ def changed(control: Element | None) -> None:
     elif control:
         page_form.spread_date(control)
     settle()
-    if request.typed or not (is_mode or set(request.form[0]) == {"mode"}):
+    if (request.typed or not (is_mode or set(request.form[0]) == {"mode"})) and not is_asked():
         result.outdate()
         ask_soon()
+
+
+def is_asked() -> bool:
+    """Whether the result is of just the answers in the form, or about to come.
+
+    Who leaves a field by a press in the result has changed nothing: the result must stay, or what
+    was pressed would be replaced under the hand.
+    """
+    is_there = result.shown and not result.outdated
+    return request.is_of_form() and (is_there or engine.is_asked())
 
 
 def on_input(event: Event) -> None:
@@ -328,7 +338,7 @@ def ask_at_once(*_: object) -> None:
 
 def on_leave(event: Event) -> None:
     """A date that was left unfinished may be judged now."""
-    if event.target.closest(".date") and event.target.value:
+    if event.target.closest(".date") and event.target.value and not is_asked():
         ask_soon()
 
 

@@ -31,6 +31,7 @@ OVER = "result:"  # before the answers in the history entry in which the result 
 COVERED = ".skip, header.site, .lead, form, #keep, footer"
 HEIGHTS = (0.3, 0.5, 0.15, 0.7)  # of the window, at which it is looked for what is being read
 AT_REST = 0.25  # of the window: what is led to comes there
+MIDDLE = 0.5  # of the window: a result that begins below it would not be seen
 HEAD = 60  # pixels: what begins so far below the upper edge of the result is read there
 INSIDE = 40  # pixels from the form's edge, where its questions surely are
 STILL = window.JSON.parse('{"preventScroll": true}')
@@ -125,6 +126,8 @@ class Moving:
             self.keep(typed)
             self.lay_over(True)
             window.history.pushState(OVER + self.parts.opened() + json.dumps(typed), "")
+        elif element("result-heading").getBoundingClientRect().top > window.innerHeight * MIDDLE:
+            element("result").scrollIntoView()
         element("result-heading").focus()
 
     def close(self) -> None:

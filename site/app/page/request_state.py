@@ -5,6 +5,7 @@ Runs on MicroPython in the page. It must not know the form, nor what an answer m
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -26,3 +27,10 @@ class RequestState:
         self.typed: Typed = {}  # what was asked about last
         self.profile = ""  # the same, as JSON text
         self.paper = ""  # the result for paper
+
+    def is_of_form(self) -> bool:
+        """Whether what was asked about last is what the form holds."""
+        if not self.form:
+            return False
+        typed, profile, _ = self.form
+        return typed == self.typed and json.dumps(profile) == self.profile
