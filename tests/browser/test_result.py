@@ -101,6 +101,18 @@ def test_a_pause_in_typing_is_answered(page: Page) -> None:
 
 
 @pytest.mark.parametrize("language", ["en", "fr"])
+def test_in_quick_the_result_names_its_questions_in_the_words_of_quick(
+    page: Page, language: str
+) -> None:
+    person = Person(page, language).open("quick")
+    person.answer_yes(person.question("you", "spouse"))
+    you = person.questions["you"]
+    ways = page.locator("#reasons :is(.settles, #assumptions) a")
+    expect(ways.filter(has_text=you["applicant/age"]["label"]).first).to_be_attached()
+    expect(ways.filter(has_text=you["applicant/birth_date"]["label"])).to_have_count(0)
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
 def test_a_press_in_the_result_that_leaves_a_typed_field_is_not_lost(
     page: Page, language: str
 ) -> None:

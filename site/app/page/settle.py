@@ -9,12 +9,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pyscript import window
+from pyscript import document, window
 from pyscript.ffi import create_proxy
 
 from page import form as page_form
 from page.check import label_of, text_of
-from page.form import element
+from page.form import element, every
 from shared.html import escape, link_html
 
 if TYPE_CHECKING:
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 COPY = "copy:"  # before the place of a question, in the names and ids of its copy
 MOST_COPIES = 3  # questions to be answered here; more would be a second form
 MOST = 8  # questions that are named at all
+NAMED = "#reasons :is(.settles, #assumptions) [data-goto]"  # ways to a question, by its name
 SIMPLE = "[data-place]:not(:has([role=combobox]))"  # questions that can be copied
 
 
@@ -72,6 +73,7 @@ class Settling:
         if not self.wanted:
             return
         (questions, typed), self.wanted = self.wanted, None
+        self.name_ways(typed)
         found: dict[str, Element] = {}
         others, order = [], []
         for one in questions:
@@ -94,6 +96,16 @@ class Settling:
         say_heading = "settles" if order else "settled"
         page_form.say("settle-heading", self.words[say_heading])
         element("settle").hidden = not (order or self.copies)
+
+    def name_ways(self, typed: Typed) -> None:
+        """Name the questions in the rest of the result as the quick way of asking has them."""
+        names: dict[str, str] = {}
+        for way in every(NAMED, document) if typed.get("mode") == "quick" else ():
+            place = way.dataset.goto
+            if place not in names:
+                question = self.find(place, typed)
+                names[place] = label_with_item(question) if question else way.textContent
+            way.textContent = names[place]
 
     def lay_out_copies(self, found: dict[str, Element], order: list[str], typed: Typed) -> None:
         """Show the copies; while the person answers here, an answered one stays where it is."""
