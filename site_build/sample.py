@@ -17,8 +17,9 @@ from cec_logic import assess, parse_profile, report
 from cec_logic.messages import written_date
 from cec_logic.rulesets import ruleset
 from cec_logic.view.rounds import rounds_report
-from engine.result_html import bar_svg, of_all_points, verdict_html
+from engine.result_html import verdict_html
 from engine.rounds_html import fitting, picture_html
+from engine.score_html import bar_svg, of_all_points
 
 if TYPE_CHECKING:
     from pathlib import Path

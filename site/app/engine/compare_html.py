@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING, Any
 
 from cec_logic.messages import catalogue, written
 from cec_logic.view import question_text
-from engine.result_html import VERDICTS, sign, span
-from shared.html import escape, link_html
+from engine.markup import NOTHING, Html, each, filled, joined, markup
+from engine.pieces_html import VERDICTS, sign, way_html
+from engine.score_html import span
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -25,7 +26,7 @@ SWAPPED = {"applicant": "spouse", "spouse": "applicant"}
 Words = dict[str, str]
 
 
-def compare_html(names: list[str], reports: Sequence[Report], words: Words) -> str:
+def compare_html(names: list[str], reports: Sequence[Report], words: Words) -> Html:
     """A table with a column a version, the differences told from the first.
 
     Args:
@@ -34,7 +35,6 @@ def compare_html(names: list[str], reports: Sequence[Report], words: Words) -> s
         words: the page's own words.
     """
     lang = reports[0]["lang"]
-    head = "".join(f'<th scope="col">{escape(name)}</th>' for name in names)
     rows = []
     for code, program in reports[0]["programs"].items():
         told = [status_html(one["programs"][code]["verdict"], words) for one in reports]
@@ -44,46 +44,49 @@ def compare_html(names: list[str], reports: Sequence[Report], words: Words) -> s
         points = [one["crs"]["sections"][code]["points"] for one in reports]
         if any(one["crs"]["sections"][code]["max"] for one in reports):
             rows.append(row_html(section["title"], names, points_html(points, lang)))
-    return (
-        f'<table class="versions"><caption>{words["versions"]}</caption>'
-        f"<thead><tr>{head}</tr></thead>{''.join(rows)}</table>"
+    return markup(
+        '<table class="versions"><caption>{}</caption><thead><tr>{}</tr></thead>{}</table>',
+        words["versions"],
+        each('<th scope="col">{}</th>', names),
+        joined(rows),
     )
 
 
-def row_html(title: str, names: list[str], cells: list[str]) -> str:
+def row_html(title: str, names: list[str], cells: list[Html]) -> Html:
     """What is compared on a line of its own, so that columns stay wide; then the versions.
 
     Each cell bears the name of its version: where there is no room for columns, they stand alone.
     """
-    differs = ' class="differs"' if len(set(cells)) > 1 else ""
-    told = "".join(
-        f'<td data-version="{escape(name)}">{cell}</td>'
+    differs = markup(' class="differs"') if len(set(cells)) > 1 else NOTHING
+    told = joined(
+        markup('<td data-version="{}">{}</td>', name, cell)
         for name, cell in zip(names, cells, strict=True)
     )
-    return (
-        f'<tbody{differs}><tr><th scope="rowgroup" colspan="{len(cells)}">{escape(title)}</th></tr>'
-        f"<tr>{told}</tr></tbody>"
+    return markup(
+        '<tbody{}><tr><th scope="rowgroup" colspan="{}">{}</th></tr><tr>{}</tr></tbody>',
+        differs,
+        len(cells),
+        title,
+        told,
     )
 
 
-def status_html(verdict: str, words: Words) -> str:
+def status_html(verdict: str, words: Words) -> Html:
     """A verdict as sign and word."""
     status = VERDICTS[verdict]
-    return f'<span class="status {status}">{sign(status)} {words["answer_" + status]}</span>'
+    return markup(
+        '<span class="status {}">{} {}</span>', status, sign(status), words["answer_" + status]
+    )
 
 
-def totals_html(reports: Sequence[Report], words: Words, lang: str) -> list[str]:
+def totals_html(reports: Sequence[Report], words: Words, lang: str) -> list[Html]:
     """The totals and how far each is from the first; where one may move, all the ways they can."""
     spans = [span(one["crs"]) for one in reports]
     totals = [one["crs"]["total"] for one in reports]
     if all(low == high for low, high in spans):
         return points_html(totals, lang)
-    return [
-        f"{written(total, lang)} <small>{ends_text((low, high), words, lang)}</small>"
-        if low != high
-        else str(written(total, lang))
-        for total, (low, high) in zip(totals, spans, strict=True)
-    ]
+    moves = [ends_text(ends, words, lang) if ends[0] != ends[1] else "" for ends in spans]
+    return [number_html(*one, lang) for one in zip(totals, moves, strict=True)]
 
 
 def ends_text(ends: tuple[int, int], words: Words, lang: str) -> str:
@@ -92,21 +95,26 @@ def ends_text(ends: tuple[int, int], words: Words, lang: str) -> str:
     return words["from_to"].format(low=low, high=high) if low != high else str(low)
 
 
-def points_html(points: list[int], lang: str) -> list[str]:
+def points_html(points: list[int], lang: str) -> list[Html]:
     """Points, and how far each is from the first."""
     told = []
     for one in points:
         distance = one - points[0]
         sign_of = "+" if distance > 0 else "\N{MINUS SIGN}"
-        change = f" <small>{sign_of}{written(abs(distance), lang)}</small>" if distance else ""
-        told.append(f"{written(one, lang)}{change}")
+        change = f"{sign_of}{written(abs(distance), lang)}" if distance else ""
+        told.append(number_html(one, change, lang))
     return told
+
+
+def number_html(points: int, more: str, lang: str) -> Html:
+    """Points, and in small letters what more there is to say of them."""
+    return markup("{}{}", written(points, lang), filled(" <small>{}</small>", more))
 
 
 # ------------------------------------------------------------------------- who of a couple applies
 
 
-def partner_html(own: Report, other: Report, words: Words) -> str:
+def partner_html(own: Report, other: Report, words: Words) -> Html:
     """Who of a couple should be the principal applicant, and what is missing to say it.
 
     Args:
@@ -116,18 +124,18 @@ def partner_html(own: Report, other: Report, words: Words) -> str:
     """
     lang = own["lang"]
     spans = span(own["crs"]), span(other["crs"])
-    told = [f"<b>{advice_text(own, other, words)}</b>"]
+    told: list[str] = [markup("<b>{}</b>", advice_text(own, other, words))]
     if any(low != high for low, high in spans):
         yours, theirs = (ends_text(ends, words, lang) for ends in spans)
         told.append(words["swap_ranges"].format(own=yours, other=theirs))
     missing = missing_places(own["crs"], other["crs"])
     if missing:
         told.append(words["swap_missing"])
-    links = "".join(
-        f"<li>{link_html(place, question_text(place, catalogue(lang)))}</li>" for place in missing
+    asked = catalogue(lang)
+    ways = each("<li>{}</li>", (way_html(one, question_text(one, asked)) for one in missing))
+    return markup(
+        '<div class="advice">{}{}</div>', each("<p>{}</p>", told), filled("<ul>{}</ul>", ways)
     )
-    paragraphs = "".join(f"<p>{text}</p>" for text in told)
-    return f'<div class="advice">{paragraphs}{f"<ul>{links}</ul>" if links else ""}</div>'
 
 
 def advice_text(own: Report, other: Report, words: Words) -> str:

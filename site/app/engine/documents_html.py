@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from cec_logic.messages import written, written_date
 from engine.calendar_file import Event
-from engine.result_html import law_html
+from engine.pieces_html import law_html
 from shared.html import escape
 
 if TYPE_CHECKING:

@@ -5,6 +5,8 @@ Runs in the engine. It must not know what is told.
 
 from __future__ import annotations
 
+import re
+from functools import cache
 from typing import TYPE_CHECKING
 
 from shared.html import escape
@@ -14,28 +16,53 @@ if TYPE_CHECKING:
 
 
 class Html(str):
-    """A text that is HTML already; `markup` and `joined` make it."""
+    """A text that is HTML already; the functions of this module make it."""
 
     __slots__ = ()
 
+    def __add__(self, other: str) -> Html:
+        """More of it; what is a text only is escaped."""
+        return Html("".join((self, other if isinstance(other, Html) else escape(other))))
+
 
 NOTHING = Html()
+FIELD = re.compile(r"{(\w*)}")
 
 
-def markup(pattern: str, *values: object) -> Html:
+def markup(pattern: str, *values: object, **named: object) -> Html:
     """A piece of HTML.
 
     Args:
-        pattern: HTML as the program writes it, with the fields of `str.format` in their order.
-        values: what goes into the fields: a text is escaped, `Html` and numbers stay as they are.
+        pattern: HTML as the program writes it, with fields: `{}`, or all of them `{name}`.
+        values: what goes into the fields in their order; what is not `Html` is escaped.
+        named: the same for fields with names.
     """
-    return Html(
-        pattern.format(
-            *[one if isinstance(one, (Html, int, float)) else escape(str(one)) for one in values]
-        )
-    )
+    parts = _parts(pattern)
+    told = parts.copy()
+    told[1::2] = map(_escaped, values or [named[name] for name in parts[1::2]])
+    return Html("".join(told))
+
+
+def filled(pattern: str, value: str) -> Html:
+    """A piece of HTML around a text or HTML; nothing where that is empty."""
+    return markup(pattern, value) if value else NOTHING
+
+
+def each(pattern: str, values: Iterable[str]) -> Html:
+    """A piece of HTML around each text or HTML, one after the other."""
+    return Html("".join([markup(pattern, one) for one in values]))
 
 
 def joined(pieces: Iterable[Html], between: str = "") -> Html:
     """Pieces of HTML, one after the other."""
     return Html(between.join(pieces))
+
+
+@cache
+def _parts(pattern: str) -> list[str]:
+    """What stands between the fields of a pattern, and between these the names of the fields."""
+    return FIELD.split(pattern)
+
+
+def _escaped(value: object) -> str:
+    return value if isinstance(value, Html) else escape(str(value))

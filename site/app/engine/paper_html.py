@@ -9,27 +9,21 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from cec_logic.messages import written
-from engine.result_html import (
-    DATED,
-    VERDICTS,
-    of_all_points,
-    sign,
-    span_html,
-    verified_html,
-    worth_showing,
-)
+from engine.markup import NOTHING, Html, each, filled, joined, markup
+from engine.pieces_html import VERDICTS, readings, sign
+from engine.result_html import DATED, verified_html
+from engine.score_html import of_all_points, span_html, worth_showing
 from engine.timeline_svg import picture_html
-from shared.html import escape
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
     Report = Mapping[str, Any]
 
 Words = dict[str, str]
 
 
-def paper_html(report: Report, timeline: Report | None, words: Words) -> str:
+def paper_html(report: Report, timeline: Report | None, words: Words) -> Html:
     """All that goes on paper besides the answers.
 
     Args:
@@ -38,59 +32,68 @@ def paper_html(report: Report, timeline: Report | None, words: Words) -> str:
         words: the page's own words for the result and the paper.
     """
     crs, lang, program = report["crs"], report["lang"], report["programs"]["cec"]
-    programs = "".join(
+    programs = joined(
         program_rows(name, one, words, drawn=timeline is not None)
         for name, one in report["programs"].items()
     )
-    factors = "".join(
+    factors = joined(
         section_rows(section, words) for section in crs["sections"].values() if section["max"]
     )
     notes = [note_html(item) for item in report["notes"] if item["id"] != DATED]
-    return (
-        f"<p><b>{escape(program['message'])}</b></p>{score_html(crs, words, lang)}"
-        f"{verified_html(report, words)}{open_html(program, words)}"
-        f"{calendar_html(timeline, words, lang)}"
-        f"<h2>{words['paper_requirements']}</h2><table>{programs}</table>"
-        f"<h2>{words['paper_points']}</h2><table>{factors}</table>"
-        f"{'<h2>' + words['notes'] + '</h2>' + list_html(notes) if notes else ''}"
-        f"<p>{words['paper_advice']}</p>"
+    return joined(
+        (
+            markup("<p><b>{}</b></p>", program["message"]),
+            score_html(crs, words, lang),
+            verified_html(report, words),
+            listed(words["settles"], questions_of(program)),
+            calendar_html(timeline, words, lang),
+            markup("<h2>{}</h2><table>{}</table>", words["paper_requirements"], programs),
+            markup("<h2>{}</h2><table>{}</table>", words["paper_points"], factors),
+            listed(words["notes"], notes),
+            markup("<p>{}</p>", words["paper_advice"]),
+        )
     )
 
 
-def score_html(crs: Report, words: Words, lang: str) -> str:
+def score_html(crs: Report, words: Words, lang: str) -> Html:
     """The score, how far it may move, and what it assumes; nothing before it is worth showing."""
     if not worth_showing(crs):
-        return ""
+        return NOTHING
     total = words["pair"].format(label=words["crs"], text=written(crs["total"], lang))
-    assumed = list_html([escape(item["message"]) for item in crs["assumptions"]])
+    assumed = [item["message"] for item in crs["assumptions"]]
     return (
-        f"<p><b>{total}</b> {of_all_points(crs, words, lang)}</p>{span_html(crs, words, lang)}"
-        f"{'<h2>' + words['crs_assumed'] + '</h2>' + assumed if crs['assumptions'] else ''}"
+        markup("<p><b>{}</b> {}</p>", total, of_all_points(crs, words, lang))
+        + span_html(crs, words, lang)
+        + listed(words["crs_assumed"], assumed)
     )
 
 
-def open_html(program: Report, words: Words) -> str:
-    """The answers that would settle the verdict."""
-    asked = [escape(one["question"]) for one in program["questions"]]
-    return f"<h2>{words['settles']}</h2>{list_html(asked)}" if asked else ""
-
-
-def calendar_html(timeline: Report | None, words: Words, lang: str) -> str:
+def calendar_html(timeline: Report | None, words: Words, lang: str) -> Html:
     """The jobs on the calendar: sentences and picture."""
     if timeline is None:
-        return ""
-    told = " ".join(escape(sentence) for sentence in timeline["messages"])
+        return NOTHING
     # The hatching of the screen is not drawn on paper, nor can it be used there.
     picture = picture_html(timeline, words, lang, hatch="paper-hatch")
-    return f"<h2>{words['timeline']}</h2><p>{told}</p>{picture}"
+    told = " ".join(timeline["messages"])
+    return markup("<h2>{}</h2><p>{}</p>{}", words["timeline"], told, picture)
 
 
-def list_html(items: list[str]) -> str:
-    """A list of pieces of HTML."""
-    return "<ul>" + "".join(f"<li>{item}</li>" for item in items) + "</ul>"
+def listed(heading: str, items: Sequence[str]) -> Html:
+    """A heading and a list, if there is anything."""
+    return markup("<h2>{}</h2>{}", heading, list_html(items)) if items else NOTHING
 
 
-def program_rows(name: str, program: Report, words: Words, *, drawn: bool) -> str:
+def list_html(items: Iterable[str]) -> Html:
+    """A list; nothing where it is empty."""
+    return filled("<ul>{}</ul>", each("<li>{}</li>", items))
+
+
+def questions_of(program: Report) -> list[str]:
+    """The questions that would settle a verdict."""
+    return [one["question"] for one in program["questions"]]
+
+
+def program_rows(name: str, program: Report, words: Words, *, drawn: bool) -> Html:
     """A program's verdict and its requirements, each with its reason and provisions.
 
     Of the class all requirements, of the other programs those that decide. Where the jobs are
@@ -101,52 +104,53 @@ def program_rows(name: str, program: Report, words: Words, *, drawn: bool) -> st
     for item in program["requirements"]:
         if name != "cec" and (verdict == "met" or item["status"] != verdict):
             continue
-        details = [] if drawn else [escape(detail["message"]) for detail in item["details"]]
-        rows += (
-            f"<tr><th scope='row'>{escape(item['title'])}</th>"
-            f"<td>{status_html(item['status'], words)}</td>"
-            f"<td>{escape(item['message'])} {cites_html(item)}"
-            f"{list_html(details) if details else ''}</td></tr>"
+        rows += markup(
+            "<tr><th scope='row'>{}</th><td>{}</td><td>{} {}{}</td></tr>",
+            item["title"],
+            status_html(item["status"], words),
+            item["message"],
+            cites_html(item),
+            list_html(detail["message"] for detail in item["details"] if not drawn),
         )
-    asked = [escape(one["question"]) for one in program["questions"]]
+    asked = questions_of(program)
     if asked and name != "cec":
-        rows += f"<tr><td colspan='3'>{words['settles']} {' · '.join(asked)}</td></tr>"
-    return f"<tbody>{rows}</tbody>"
+        rows += markup("<tr><td colspan='3'>{} {}</td></tr>", words["settles"], " · ".join(asked))
+    return markup("<tbody>{}</tbody>", rows)
 
 
-def section_rows(section: Report, words: Words) -> str:
+def section_rows(section: Report, words: Words) -> Html:
     """A section of the score and its factors, each with its reason and provisions."""
     of = words["points_of"]
-    points = of.format(points=section["points"], max=section["max"])
-    rows = heading_row(section["title"], points)
+    rows = heading_row(section["title"], of.format(points=section["points"], max=section["max"]))
     for factor in section["factors"].values():
-        rows += (
-            f"<tr><th scope='row'>{escape(factor['title'])}</th>"
-            f"<td>{of.format(points=factor['points'], max=factor['max'])}</td>"
-            f"<td>{escape(factor['message'])} {cites_html(factor)}</td></tr>"
+        rows += markup(
+            "<tr><th scope='row'>{}</th><td>{}</td><td>{} {}</td></tr>",
+            factor["title"],
+            of.format(points=factor["points"], max=factor["max"]),
+            factor["message"],
+            cites_html(factor),
         )
-    for cut in section["capped"]:
-        rows += f"<tr><td colspan='3'>{escape(cut['message'])}</td></tr>"
-    return f"<tbody>{rows}</tbody>"
+    rows += each("<tr><td colspan='3'>{}</td></tr>", (cut["message"] for cut in section["capped"]))
+    return markup("<tbody>{}</tbody>", rows)
 
 
-def heading_row(title: str, told: str) -> str:
+def heading_row(title: str, told: str) -> Html:
     """The first row of a part of a table."""
-    return f"<tr class='part'><th scope='row'>{escape(title)}</th><td colspan='2'>{told}</td></tr>"
+    return markup(
+        "<tr class='part'><th scope='row'>{}</th><td colspan='2'>{}</td></tr>", title, told
+    )
 
 
-def status_html(status: str, words: Words) -> str:
+def status_html(status: str, words: Words) -> Html:
     """A status as sign and word."""
-    return f"{sign(status)} {words['answer_' + status]}"
+    return markup("{} {}", sign(status), words["answer_" + status])
 
 
-def cites_html(item: Report) -> str:
+def cites_html(item: Report) -> Html:
     """The provisions by their citations, small."""
-    return f"<small>{escape(' · '.join(one['cite'] for one in item['authority']))}</small>"
+    return markup("<small>{}</small>", " · ".join(one["cite"] for one in item["authority"]))
 
 
-def note_html(item: Report) -> str:
+def note_html(item: Report) -> Html:
     """A note, and what another reading of it would give."""
-    other = item.get("other_reading")
-    told = item["message"] + (" " + other["message"] if other else "")
-    return f"{escape(told)} {cites_html(item)}"
+    return markup("{} {}", " ".join(readings(item)), cites_html(item))

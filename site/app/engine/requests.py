@@ -24,7 +24,8 @@ from engine.compare_html import compare_html, partner_html
 from engine.form_from_profile import typed_of
 from engine.language_test import sitting
 from engine.paper_html import paper_html
-from engine.result_html import head_html, result_html, summary, worth_showing
+from engine.result_html import head_html, result_html, summary
+from engine.score_html import worth_showing
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

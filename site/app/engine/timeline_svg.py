@@ -196,19 +196,19 @@ def flag_svg(kind: str, x: float, text: str, row: int) -> Html:
         anchor, shift, foot = ("start", ".3em", 1.2) if x < NEAR_EDGE else ("end", "-.3em", 1.2)
     top = FLAG_HEIGHT * row
     pole = markup(
-        '<line class="{}" x1="{}%" x2="{}%" y1="{:.1f}em" y2="{:.1f}em"/>',
+        '<line class="{}" x1="{}%" x2="{}%" y1="{}em" y2="{}em"/>',
         kind,
         x,
         x,
-        top,
-        top + foot,
+        f"{top:.1f}",
+        f"{top + foot:.1f}",
     )
     return markup(
-        '{}<text x="{}%" dx="{}" y="{:.1f}em" text-anchor="{}">{}</text>',
+        '{}<text x="{}%" dx="{}" y="{}em" text-anchor="{}">{}</text>',
         pole,
         x,
         shift,
-        top + 1.1,
+        f"{top + 1.1:.1f}",
         anchor,
         text,
     )
