@@ -46,9 +46,9 @@ def sample_html(example: Path, language: str, texts: dict[str, Any]) -> Markup:
         cutoff=newest["cutoff"],
         date=written_date(date.fromisoformat(newest["date"]), language),
     )
-    picture = picture_html([nearest], crs["total"], words, language)
+    drawn = picture_html([nearest], crs["total"], words, language)
     # The result bears these names too, once there is one.
-    picture = picture.replace('"strip-', '"sample-')
+    picture = drawn.replace('"strip-', '"sample-')
     verdict = verdict_html(found["programs"]["cec"]).replace('"verdict"', '"sample-verdict"')
     return Markup(  # noqa: S704 - of our own words
         f"{verdict}"

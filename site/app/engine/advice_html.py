@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 from cec_logic.messages import written, written_date
 from cec_logic.messages.later import outlook_catalogue
 from engine.forecast_html import signed
-from shared.html import escape
+from engine.markup import Html, each, filled, joined, markup
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -32,7 +32,7 @@ PATH = 2  # parts of a step's id that tell its kind: language.fr, work.abroad
 Words = dict[str, str]
 
 
-def advice_html(report: Report, words: Words) -> str:
+def advice_html(report: Report, words: Words) -> Html:
     """The part of the result about what one could do.
 
     Args:
@@ -40,24 +40,20 @@ def advice_html(report: Report, words: Words) -> str:
         words: the page's own words for what lies ahead.
     """
     lang = report["lang"]
-    kinds = kinds_of(report["steps"])
-    told = [kind_html(kind, words, lang) for kind in kinds]
-    html = f"<p>{words['ways_lead' if told else 'ways_none']}</p>"
-    html += ways_html(told[:MOST])
-    if told[MOST:]:
-        html += folded_html(
-            "more-ways",
-            words["more_ways"].format(count=written(len(told[MOST:]), lang)),
-            ways_html(told[MOST:]),
-        )
+    told = [kind_html(kind, words, lang) for kind in kinds_of(report["steps"])]
+    best, more = told[:MOST], told[MOST:]
+    html = markup("<p>{}</p>{}", words["ways_lead" if told else "ways_none"], ways_html(best))
+    if more:
+        heading = words["more_ways"].format(count=written(len(more), lang))
+        html += folded_html("more-ways", heading, ways_html(more))
     sets = combinations(report)
     if sets:
-        html += f"<h4>{words['together']}</h4>"
+        html += markup("<h4>{}</h4>", words["together"])
         html += ways_html([set_html(one, words, lang) for one in sets])
     if report["no_gain"]:
-        items = "".join(f"<li>{escape(one['message'])}</li>" for one in report["no_gain"])
-        html += folded_html("no-gain", words["no_gain"], f"<ul>{items}</ul>")
-    return f'{html}<p class="hint">{escape(report["habit"])} {escape(report["as_if"])}</p>'
+        items = each("<li>{}</li>", (one["message"] for one in report["no_gain"]))
+        html += folded_html("no-gain", words["no_gain"], markup("<ul>{}</ul>", items))
+    return html + markup('<p class="hint">{} {}</p>', report["habit"], report["as_if"])
 
 
 def kinds_of(steps: list[Report]) -> list[list[Report]]:
@@ -95,12 +91,12 @@ def adds(one: Report, report: Report) -> bool:
 # ------------------------------------------------------------------------------------ one of them
 
 
-def ways_html(items: list[str]) -> str:
+def ways_html(items: list[Html]) -> Html:
     """Steps or sets as a list."""
-    return f'<ul class="ways">{"".join(f"<li>{item}</li>" for item in items)}</ul>' if items else ""
+    return filled('<ul class="ways">{}</ul>', each("<li>{}</li>", items))
 
 
-def kind_html(steps: list[Report], words: Words, lang: str) -> str:
+def kind_html(steps: list[Report], words: Words, lang: str) -> Html:
     """The best step of a kind; the others of the kind folded beneath it."""
     best, *others = steps
     told = way_html(best["title"], best["message"], best, words, lang)
@@ -111,7 +107,7 @@ def kind_html(steps: list[Report], words: Words, lang: str) -> str:
     return told
 
 
-def set_html(one: Report, words: Words, lang: str) -> str:
+def set_html(one: Report, words: Words, lang: str) -> Html:
     """Steps taken together."""
     return way_html(titles_of(one, words), one["message"], one, words, lang)
 
@@ -121,17 +117,20 @@ def titles_of(one: Report, words: Words) -> str:
     return words["and_also"].join(part["title"] for part in one["parts"])
 
 
-def way_html(title: str, message: str, one: Report, words: Words, lang: str) -> str:
+def way_html(title: str, message: str, one: Report, words: Words, lang: str) -> Html:
     """What it gives, what it is, how long it usually takes, and the button to try it."""
-    total = words["in_all"].format(total=written(one["total"], lang))
-    patch = escape(json.dumps(one["patch"], ensure_ascii=False, separators=(",", ":")))
     time = months_text(one["months"], lang)
-    told = escape(" ".join([time, *([message] if message else [])]))
-    return (
-        f'<p class="gain"><b>{gain_text(one, lang)}</b> <small>{total}</small></p>'
-        f'<div><p><b>{escape(title)}</b></p><p class="hint">{told}</p></div>'
-        f'<button type="button" class="quiet" data-try="{patch}" data-name="{escape(title)}">'
-        f'{words["try"]}<span class="unseen"> {escape(title)}</span></button>'
+    return markup(
+        '<p class="gain"><b>{gain}</b> <small>{total}</small></p>'
+        '<div><p><b>{title}</b></p><p class="hint">{told}</p></div>'
+        '<button type="button" class="quiet" data-try="{patch}" data-name="{title}">'
+        '{try_it}<span class="unseen"> {title}</span></button>',
+        gain=gain_text(one, lang),
+        total=words["in_all"].format(total=written(one["total"], lang)),
+        title=title,
+        told=f"{time} {message}" if message else time,
+        patch=json.dumps(one["patch"], ensure_ascii=False, separators=(",", ":")),
+        try_it=words["try"],
     )
 
 
@@ -149,33 +148,41 @@ def months_text(months: list[int], lang: str) -> str:
     return f"{told[0].upper()}{told[1:]}."
 
 
-def folded_html(name: str, heading: str, told: str) -> str:
+def folded_html(name: str, heading: str, told: Html) -> Html:
     """Something that opens; `name` is its own in the result."""
-    return f'<details id="{escape(name)}"><summary>{heading}</summary>{told}</details>'
+    return markup('<details id="{}"><summary>{}</summary>{}</details>', name, heading, told)
 
 
 # ----------------------------------------------------------------------------------------- a goal
 
 
-def goal_form_html(on: date, words: Words, lang: str) -> str:
+def goal_form_html(on: date, words: Words, lang: str) -> Html:
     """The two fields of a goal: points, and the month by whose end."""
     months = [month_after(on, count) for count in range(MONTHS_AHEAD + 1)]
-    options = "".join(
-        f'<option value="{last.isoformat()}"{" selected" if count == USUAL_MONTHS else ""}>'
-        f"{month_text(last, lang)}</option>"
+    options = joined(
+        markup(
+            '<option value="{}"{}>{}</option>',
+            last.isoformat(),
+            " selected" if count == USUAL_MONTHS else "",
+            month_text(last, lang),
+        )
         for count, last in enumerate(months)
     )
-    return (
-        f'<form id="goal" novalidate><h4>{words["goal"]}</h4>'
-        f'<p class="hint">{words["goal_lead"]}</p>'
-        f'<div class="goal-fields"><p><label for="goal-points">{words["goal_points"]}</label>'
+    return markup(
+        '<form id="goal" novalidate><h4>{heading}</h4><p class="hint">{lead}</p>'
+        '<div class="goal-fields"><p><label for="goal-points">{points}</label>'
         '<input id="goal-points" class="number" inputmode="numeric" autocomplete="off"'
         ' aria-describedby="goal-error"></p>'
-        f'<p><label for="goal-by">{words["goal_by"]}</label>'
-        f'<select id="goal-by">{options}</select></p>'
-        f'<button type="submit" class="quiet">{words["goal_ask"]}</button></div>'
+        '<p><label for="goal-by">{by}</label><select id="goal-by">{options}</select></p>'
+        '<button type="submit" class="quiet">{ask}</button></div>'
         '<p id="goal-error" class="error" role="alert"></p></form>'
-        '<div id="ahead-goal" role="status"></div>'
+        '<div id="ahead-goal" role="status"></div>',
+        heading=words["goal"],
+        lead=words["goal_lead"],
+        points=words["goal_points"],
+        by=words["goal_by"],
+        options=options,
+        ask=words["goal_ask"],
     )
 
 
@@ -190,7 +197,7 @@ def month_text(last: date, lang: str) -> str:
     return str(written_date(last.replace(day=2), lang)).partition("\N{NO-BREAK SPACE}")[2]
 
 
-def goal_html(report: Report, words: Words) -> str:
+def goal_html(report: Report, words: Words) -> Html:
     """The smallest sets of steps that reach a goal; where none does, the highest there is."""
     lang, goal = report["lang"], report["goal"]
     day = {
@@ -199,16 +206,16 @@ def goal_html(report: Report, words: Words) -> str:
     }
     plans = report.get("without_nomination", report)
     told = words["goal_then"].format(total=written(goal["base"]["total"], lang), **day)
-    html = f"<p>{told}</p>"
+    html = markup("<p>{}</p>", told)
     if "highest" in plans:
         highest = plans["highest"]
         never = words["goal_never"].format(total=written(highest["total"], lang), **day)
-        html += f"<p><b>{never}</b></p>"
-        html += ways_html([set_html(highest, words, lang)]) if highest["steps"] else ""
+        html += markup("<p><b>{}</b></p>", never)
+        html += ways_html([set_html(highest, words, lang)] if highest["steps"] else [])
         if plans is not report and report["plans"]:
-            html += f"<p>{words['goal_nominated']}</p>"
+            html += markup("<p>{}</p>", words["goal_nominated"])
         return html
     if not plans["plans"][0]["steps"]:
-        return f"<p><b>{words['goal_reached'].format(**day)}</b></p>"
-    html += f"<p><b>{words['goal_ways'].format(**day)}</b></p>"
+        return markup("<p><b>{}</b></p>", words["goal_reached"].format(**day))
+    html += markup("<p><b>{}</b></p>", words["goal_ways"].format(**day))
     return html + ways_html([set_html(one, words, lang) for one in plans["plans"][:MOST_PLANS]])

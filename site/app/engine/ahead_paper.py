@@ -14,7 +14,7 @@ from cec_logic.messages import written, written_date
 from engine.advice_html import combinations, gain_text, kinds_of, months_text, titles_of
 from engine.dates_html import list_html
 from engine.forecast_html import happening, signed
-from shared.html import escape
+from engine.markup import NOTHING, Html, joined, markup
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -28,39 +28,50 @@ MOST_ROWS = 8  # of single steps
 Words = dict[str, str]
 
 
-def time_paper(report: Report, events: list[Event], words: Words) -> str:
+def time_paper(report: Report, events: list[Event], words: Words) -> Html:
     """The steps of the forecast, and the dates that do not stand among them."""
     lang, steps = report["lang"], report["steps"]
     drawn = {date.fromisoformat(step["on"]) for step in steps}
     others = [event for event in events if event.day not in drawn]
-    rows = "".join(step_row(before, step, lang) for before, step in pairwise(steps))
-    html = f"<h2>{words['by_itself']}</h2><table>{rows}</table>" if rows else ""
+    html = table_html(
+        words["by_itself"], [step_row(before, step, lang) for before, step in pairwise(steps)]
+    )
     if others:
-        html += f"<h2>{words['dates_more']}</h2>{list_html(others, lang)}"
+        html += markup("<h2>{}</h2>{}", words["dates_more"], list_html(others, lang))
     return html
 
 
-def step_row(before: Report, step: Report, lang: str) -> str:
+def step_row(before: Report, step: Report, lang: str) -> Html:
     """A day, the total from then on and how far it moves, and what happens."""
     change = step["total"] - before["total"]
-    moved = f" ({signed(change, lang)})" if change else ""
-    return (
-        f"<tr><th scope='row'>{written_date(date.fromisoformat(step['on']), lang)}</th>"
-        f"<td>{written(step['total'], lang)}{moved}</td>"
-        f"<td>{escape(happening(step, before, lang))}</td></tr>"
+    return markup(
+        "<tr><th scope='row'>{}</th><td>{}{}</td><td>{}</td></tr>",
+        written_date(date.fromisoformat(step["on"]), lang),
+        written(step["total"], lang),
+        f" ({signed(change, lang)})" if change else "",
+        happening(step, before, lang),
     )
 
 
-def ways_paper(report: Report, words: Words) -> str:
+def ways_paper(report: Report, words: Words) -> Html:
     """The best step of each kind and the best sets, a line each."""
     lang = report["lang"]
     ways = [(same[0]["title"], same[0]) for same in kinds_of(report["steps"])[:MOST_ROWS]]
     ways += [(titles_of(one, words), one) for one in combinations(report)]
-    rows = "".join(
-        f"<tr><th scope='row'>{gain_text(one, lang)} "
-        f"<small>{words['in_all'].format(total=written(one['total'], lang))}</small></th>"
-        f"<td colspan='2'>{escape(title)} <small>{escape(months_text(one['months'], lang))}</small>"
-        "</td></tr>"
+    rows = [
+        markup(
+            "<tr><th scope='row'>{} <small>{}</small></th>"
+            "<td colspan='2'>{} <small>{}</small></td></tr>",
+            gain_text(one, lang),
+            words["in_all"].format(total=written(one["total"], lang)),
+            title,
+            months_text(one["months"], lang),
+        )
         for title, one in ways
-    )
-    return f"<h2>{words['you_can']}</h2><table>{rows}</table>" if rows else ""
+    ]
+    return table_html(words["you_can"], rows)
+
+
+def table_html(heading: str, rows: list[Html]) -> Html:
+    """A heading and a table, if it has rows."""
+    return markup("<h2>{}</h2><table>{}</table>", heading, joined(rows)) if rows else NOTHING

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Any
 
 from cec_logic.messages import written, written_date
 from engine.calendar_file import Event
+from engine.markup import NOTHING, Html, each, filled, joined, markup
 from engine.pieces_html import law_html
-from shared.html import escape
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -25,7 +25,7 @@ WEEK, FORTNIGHT = 7, 14  # days before to remind
 TOLD = ("from", "valid", "cost", "time", "without")  # of an item, with a heading each
 
 
-def documents_html(report: Report, words: Words) -> str:
+def documents_html(report: Report, words: Words) -> Html:
     """The papers that are needed, those that are needed only if a condition fits, and the days.
 
     The report is of an invitation; its day stands in a field, to be changed.
@@ -37,44 +37,52 @@ def documents_html(report: Report, words: Words) -> str:
     lead = words["documents_lead"].format(
         count=written(len(needed), lang), perhaps=written(len(perhaps), lang)
     )
-    html = f"<p>{lead}</p>{list_html(needed, words)}"
+    html = markup("<p>{}</p>{}", lead, list_html(needed, words))
     if perhaps:
-        html += (
-            f'<details id="papers-perhaps"><summary>{words["documents_perhaps"]}</summary>'
-            f"{list_html(perhaps, words)}</details>"
+        html += markup(
+            '<details id="papers-perhaps"><summary>{}</summary>{}</details>',
+            words["documents_perhaps"],
+            list_html(perhaps, words),
         )
-    return (
-        f'{html}<details id="papers-plan"><summary>{words["documents_plan"]}</summary>'
-        f'<form id="invited" novalidate><div class="goal-fields">'
-        f'<p><label for="invited-on">{words["documents_invited"]}</label>'
-        f'<input type="date" id="invited-on" value="{report["invited"]}" required'
-        f' aria-describedby="invited-error"></p>'
-        f'<button type="submit" class="quiet">{words["documents_days"]}</button></div>'
-        f'<p id="invited-error" class="error" role="alert"></p></form>'
-        f'<div id="ahead-plan" role="status">{plan_html(report, words)}</div></details>'
+    return html + markup(
+        '<details id="papers-plan"><summary>{plan}</summary>'
+        '<form id="invited" novalidate><div class="goal-fields">'
+        '<p><label for="invited-on">{label}</label>'
+        '<input type="date" id="invited-on" value="{invited}" required'
+        ' aria-describedby="invited-error"></p>'
+        '<button type="submit" class="quiet">{show}</button></div>'
+        '<p id="invited-error" class="error" role="alert"></p></form>'
+        '<div id="ahead-plan" role="status">{days}</div></details>',
+        plan=words["documents_plan"],
+        label=words["documents_invited"],
+        invited=report["invited"],
+        show=words["documents_days"],
+        days=plan_html(report, words),
     )
 
 
-def plan_html(report: Report, words: Words) -> str:
+def plan_html(report: Report, words: Words) -> Html:
     """The days to apply, each stage with its papers, and the button that saves them."""
-    stages = stages_html(report)
-    return (
-        f'<ol class="stages">{stages}</ol>'
-        f'<p><button type="button" class="quiet" id="save-plan">{words["documents_save"]}</button>'
-        '</p><p id="plan-saved" role="status"></p>'
+    return markup(
+        '<ol class="stages">{}</ol>'
+        '<p><button type="button" class="quiet" id="save-plan">{}</button></p>'
+        '<p id="plan-saved" role="status"></p>',
+        stages_html(report),
+        words["documents_save"],
     )
 
 
-def stages_html(report: Report) -> str:
+def stages_html(report: Report) -> Html:
     """The stages of the days to apply, with the names of the papers that each is about."""
-    rows = []
-    for stage in report["plan"]:
-        titles = "; ".join(titles_of(stage, report))
-        papers = f"<br><small>{escape(titles)}</small>" if titles else ""
-        rows.append(
-            f"<li><b>{escape(stage['title'])}</b><br>{escape(stage['message'])}{papers}</li>"
+    return joined(
+        markup(
+            "<li><b>{}</b><br>{}{}</li>",
+            stage["title"],
+            stage["message"],
+            filled("<br><small>{}</small>", "; ".join(titles_of(stage, report))),
         )
-    return "".join(rows)
+        for stage in report["plan"]
+    )
 
 
 def titles_of(stage: Report, report: Report) -> list[str]:
@@ -107,24 +115,30 @@ def plan_events(report: Report, words: Words) -> list[Event]:
     return sorted(events)
 
 
-def list_html(items: list[Report], words: Words) -> str:
+def list_html(items: list[Report], words: Words) -> Html:
     """A list of papers; each opens on what is to know of it."""
-    rows = "".join(item_html(number, item, words) for number, item in enumerate(items))
-    return f'<ul class="papers">{rows}</ul>'
+    rows = joined(item_html(number, item, words) for number, item in enumerate(items))
+    return markup('<ul class="papers">{}</ul>', rows)
 
 
-def item_html(number: int, item: Report, words: Words) -> str:
+def item_html(number: int, item: Report, words: Words) -> Html:
     """A paper: its name, and folded what it must hold, whose it is, how long it counts."""
-    condition = f"<p><b>{escape(item['condition'])}</b></p>" if item["condition"] else ""
-    facts = "".join(
-        f"<div><dt>{words['documents_' + name]}</dt><dd>{escape(str(told))}</dd></div>"
+    facts = joined(
+        markup("<div><dt>{}</dt><dd>{}</dd></div>", words["documents_" + name], told)
         for name, told in zip(TOLD, told_of(item), strict=True)
         if told
     )
-    return (
-        f'<li><details id="paper-{item["needed"]}-{number}"><summary>{escape(item["title"])}'
-        f"</summary>{condition}<p>{escape(item['message'])}</p><dl>{facts}</dl>"
-        f"{letter_html(item, words)}{law_html(item, words)}</details></li>"
+    return markup(
+        '<li><details id="paper-{needed}-{number}"><summary>{title}</summary>{condition}'
+        "<p>{message}</p><dl>{facts}</dl>{letter}{law}</details></li>",
+        needed=item["needed"],
+        number=number,
+        title=item["title"],
+        condition=filled("<p><b>{}</b></p>", item["condition"]),
+        message=item["message"],
+        facts=facts,
+        letter=letter_html(item, words),
+        law=law_html(item, words),
     )
 
 
@@ -134,28 +148,31 @@ def told_of(item: Report) -> tuple[str | None, ...]:
     return item["from"], item["valid"], item["cost"], item["time"], lost and lost.partition(": ")[2]
 
 
-def letter_html(item: Report, words: Words) -> str:
+def letter_html(item: Report, words: Words) -> Html:
     """A letter for the employer to complete, and what an officer looks for in it."""
     if "letter" not in item:
-        return ""
-    checks = "".join(f"<li>{escape(check)}</li>" for check in item["letter"]["checklist"])
-    return (
-        f"<p><b>{words['documents_letter']}</b></p>"
-        f'<p class="letter" tabindex="0">{escape(item["letter"]["text"])}</p>'
-        f"<p>{words['documents_checks']}</p><ul>{checks}</ul>"
+        return NOTHING
+    return markup(
+        '<p><b>{}</b></p><p class="letter" tabindex="0">{}</p><p>{}</p><ul>{}</ul>',
+        words["documents_letter"],
+        item["letter"]["text"],
+        words["documents_checks"],
+        each("<li>{}</li>", item["letter"]["checklist"]),
     )
 
 
-def documents_paper(report: Report, words: Words, *, invited: bool) -> str:
+def documents_paper(report: Report, words: Words, *, invited: bool) -> Html:
     """The papers with a box to tick, a line each, for paper; after an invitation the days, too."""
-    rows = "".join(
-        f"<li>{escape(item['title'])}"
-        + (f" <small>{escape(item['condition'])}</small>" if item["condition"] else "")
-        + (f" <small>{escape(item['valid'])}</small>" if item["valid"] else "")
-        + "</li>"
+    rows = joined(
+        markup(
+            "<li>{}{}{}</li>",
+            item["title"],
+            filled(" <small>{}</small>", item["condition"]),
+            filled(" <small>{}</small>", item["valid"]),
+        )
         for item in report["items"]
     )
-    html = f"<h2>{words['documents']}</h2><ul class='boxes'>{rows}</ul>"
+    html = markup("<h2>{}</h2><ul class='boxes'>{}</ul>", words["documents"], rows)
     if invited:
-        html += f"<h2>{words['documents_plan']}</h2><ul>{stages_html(report)}</ul>"
+        html += markup("<h2>{}</h2><ul>{}</ul>", words["documents_plan"], stages_html(report))
     return html

@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, Any
 
 from cec_logic.messages import typeset, written, written_date
 from cec_logic.messages.later import outlook_catalogue
+from engine.markup import NOTHING, Html, joined, markup
 from engine.scale_svg import Scale, days_scale, scale_of, ticks, titled_svg
-from shared.html import escape
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -36,7 +36,7 @@ MOST_ROWS = 8  # of the table that are not folded
 Words = dict[str, str]
 
 
-def forecast_html(report: Report, kind: Kind | None, words: Words) -> str:
+def forecast_html(report: Report, kind: Kind | None, words: Words) -> Html:
     """The part of the result about time.
 
     Args:
@@ -44,31 +44,26 @@ def forecast_html(report: Report, kind: Kind | None, words: Words) -> str:
         kind: the rounds whose cut-off scores stand behind the line, if any.
         words: the page's own words for what lies ahead.
     """
-    lang = report["lang"]
+    lang, steps = report["lang"], report["steps"]
     span, *messages = report["messages"]
-    told = " ".join(escape(message) for message in messages[:2])
-    picture = table = ""
-    if len(report["steps"]) > 1:
-        picture = picture_html(report, kind, words)
-        table = table_html(report["steps"], words, lang)
-    return (
-        f"{next_html(report['steps'], words, lang)}<p>{told}</p>{picture}{table}"
-        f'<p class="hint">{escape(span)}</p>'
-    )
+    html = next_html(steps, words, lang) + markup("<p>{}</p>", " ".join(messages[:2]))
+    if len(steps) > 1:
+        html += picture_html(report, kind, words) + table_html(steps, words, lang)
+    return html + markup('<p class="hint">{}</p>', span)
 
 
-def next_html(steps: list[Report], words: Words, lang: str) -> str:
+def next_html(steps: list[Report], words: Words, lang: str) -> Html:
     """The next day that matters and what happens then; nothing where none does."""
     found = next_change(steps)
     if found is None:
-        return ""
+        return NOTHING
     before, step = found
     day = words["next_day"].format(date=written_date(date.fromisoformat(step["on"]), lang))
-    told = escape(happening(step, before, lang))
+    told = happening(step, before, lang)
     if step["total"] != before["total"]:
         change = signed(step["total"] - before["total"], lang)
         told += " " + words["next_total"].format(total=written(step["total"], lang), change=change)
-    return f'<p class="nearest"><b>{day}</b> <span>{told}</span></p>'
+    return markup('<p class="nearest"><b>{}</b> <span>{}</span></p>', day, told)
 
 
 def next_change(steps: list[Report]) -> tuple[Report, Report] | None:
@@ -85,7 +80,7 @@ def changes(before: Report, step: Report) -> bool:
 # -------------------------------------------------------------------------------- the picture
 
 
-def picture_html(report: Report, kind: Kind | None, words: Words, name: str = "forecast") -> str:
+def picture_html(report: Report, kind: Kind | None, words: Words, name: str = "forecast") -> Html:
     """The score as a line in steps, the cut-off scores behind it; `name` is the picture's own."""
     lang, steps = report["lang"], report["steps"]
     first, last = (date.fromisoformat(report[day]) for day in ("on", "until"))
@@ -95,8 +90,8 @@ def picture_html(report: Report, kind: Kind | None, words: Words, name: str = "f
     drawn = (
         grid_svg(points, lang)
         + years_svg(days, first, last, words)
-        + (band_svg(kind, points) if kind else "")
-        + "".join(line_svg(steps, days, points, last, lang))
+        + (band_svg(kind, points) if kind else NOTHING)
+        + joined(line_svg(steps, days, points, last, lang))
     )
     until = written_date(last, lang)
     told = [
@@ -108,20 +103,26 @@ def picture_html(report: Report, kind: Kind | None, words: Words, name: str = "f
     ]
     title = words["drawn_title"].format(date=until)
     picture = titled_svg(name, "steps", title, " ".join(told), drawn)
-    return f'<figure class="forecast">{picture}{legend_html(steps, kind, words, lang)}</figure>'
+    legend = legend_html(steps, kind, words, lang)
+    return markup('<figure class="forecast">{}{}</figure>', picture, legend)
 
 
-def grid_svg(points: Scale, lang: str) -> str:
+def grid_svg(points: Scale, lang: str) -> Html:
     """Level lines with their points at the right."""
-    return "".join(
-        f'<line class="grid" x1="0" x2="{RIGHT}%" y1="{y}em" y2="{y}em"/>'
-        f'<text x="100%" y="{y + 0.3:.2f}em" text-anchor="end">{written(tick, lang)}</text>'
+    return joined(
+        markup(
+            '<line class="grid" x1="0" x2="{right}%" y1="{y}em" y2="{y}em"/>'
+            '<text x="100%" y="{beneath}em" text-anchor="end">{tick}</text>',
+            right=RIGHT,
+            y=points.at(tick),
+            beneath=f"{points.at(tick) + 0.3:.2f}",
+            tick=written(tick, lang),
+        )
         for tick in ticks(points, MOST_NUMBERS)
-        for y in (points.at(tick),)
     )
 
 
-def years_svg(days: Scale, first: date, last: date, words: Words) -> str:
+def years_svg(days: Scale, first: date, last: date, words: Words) -> Html:
     """Today, and the first day of every year."""
     marks = [(days.at(first.toordinal()), words["today"])]
     marks += [
@@ -133,26 +134,37 @@ def years_svg(days: Scale, first: date, last: date, words: Words) -> str:
         for index, (x, text) in enumerate(marks)
         if not index or x - marks[0][0] > LABEL_ROOM + 2
     ]
-    return "".join(
-        f'<line class="grid" x1="{x}%" x2="{x}%" y1="{TOP}em" y2="{BOTTOM + 0.4:.1f}em"/>'
+    lines = joined(
+        markup(
+            '<line class="grid" x1="{x}%" x2="{x}%" y1="{top}em" y2="{bottom}em"/>',
+            x=x,
+            top=TOP,
+            bottom=f"{BOTTOM + 0.4:.1f}",
+        )
         for x, _ in marks
-    ) + "".join(f'<text x="{x}%" y="{BOTTOM + 1.6:.1f}em">{text}</text>' for x, text in shown)
+    )
+    return lines + joined(
+        markup('<text x="{}%" y="{}em">{}</text>', x, f"{BOTTOM + 1.6:.1f}", text)
+        for x, text in shown
+    )
 
 
-def band_svg(kind: Kind, points: Scale) -> str:
+def band_svg(kind: Kind, points: Scale) -> Html:
     """From the lowest to the highest cut-off score, and the newest as a line."""
     low, high = (points.at(end) for end in kind.ends)
-    newest = points.at(kind.rounds[0]["cutoff"])
-    return (
-        f'<rect class="band" x="0" width="{RIGHT}%" y="{high}em"'
-        f' height="{max(low - high, 0.1):.2f}em"/>'
-        f'<line class="cutoff" x1="0" x2="{RIGHT}%" y1="{newest}em" y2="{newest}em"/>'
+    return markup(
+        '<rect class="band" x="0" width="{right}%" y="{high}em" height="{height}em"/>'
+        '<line class="cutoff" x1="0" x2="{right}%" y1="{newest}em" y2="{newest}em"/>',
+        right=RIGHT,
+        high=high,
+        height=f"{max(low - high, 0.1):.2f}",
+        newest=points.at(kind.rounds[0]["cutoff"]),
     )
 
 
 def line_svg(
     steps: list[Report], days: Scale, points: Scale, last: date, lang: str
-) -> Iterator[str]:
+) -> Iterator[Html]:
     """The score from step to step: level, then up or down; dashed where no program is open."""
     starts = [days.at(date.fromisoformat(step["on"]).toordinal()) for step in steps]
     ends = [*starts[1:], days.at(last.toordinal())]
@@ -161,20 +173,28 @@ def line_svg(
         total = step["total"]
         y = points.at(total)
         if before not in (None, total):
-            above = points.at(before)
-            yield f'<line class="change" x1="{x}%" x2="{x}%" y1="{above}em" y2="{y}em"/>'
+            yield straight_svg("change", (x, x), (points.at(before), y))
         kind = "open" if "eligible" in step["verdicts"].values() else "closed"
-        yield f'<line class="{kind}" x1="{x}%" x2="{end}%" y1="{y}em" y2="{y}em"/>'
+        yield straight_svg(kind, (x, end), (y, y))
         if total != before and end - x >= LABEL_ROOM:
             labels.append(
-                f'<text class="total" x="{x}%" dx=".3em" y="{y - 0.45:.2f}em">'
-                f"{written(total, lang)}</text>"
+                markup(
+                    '<text class="total" x="{}%" dx=".3em" y="{}em">{}</text>',
+                    x,
+                    f"{y - 0.45:.2f}",
+                    written(total, lang),
+                )
             )
         before = total
     yield from labels
 
 
-def legend_html(steps: list[Report], kind: Kind | None, words: Words, lang: str) -> str:
+def straight_svg(kind: str, across: tuple[float, float], down: tuple[float, float]) -> Html:
+    """A line from one place to another."""
+    return markup('<line class="{}" x1="{}%" x2="{}%" y1="{}em" y2="{}em"/>', kind, *across, *down)
+
+
+def legend_html(steps: list[Report], kind: Kind | None, words: Words, lang: str) -> Html:
     """What each kind of drawing means, as far as it is drawn."""
     drawn = {"eligible" in step["verdicts"].values() for step in steps}
     items = [(name, words[f"line_{name}"]) for name, is_open in LINES if is_open in drawn]
@@ -185,62 +205,73 @@ def legend_html(steps: list[Report], kind: Kind | None, words: Words, lang: str)
         day = written_date(date.fromisoformat(newest["date"]), lang)
         cutoff = written(newest["cutoff"], lang)
         items.append(("cutoff", words["line_cutoff"].format(cutoff=cutoff, date=day)))
-    told = "".join(
-        f'<li><svg aria-hidden="true">{swatch_svg(name)}</svg> <span>{text}</span></li>'
+    told = joined(
+        markup('<li><svg aria-hidden="true">{}</svg> <span>{}</span></li>', swatch_svg(name), text)
         for name, text in items
     )
-    return f"<figcaption><ul>{told}</ul></figcaption>"
+    return markup("<figcaption><ul>{}</ul></figcaption>", told)
 
 
-def swatch_svg(name: str) -> str:
+def swatch_svg(name: str) -> Html:
     """A piece of a drawing, for the legend."""
     if name == "band":
-        return '<rect class="band" width="100%" height="100%"/>'
-    return f'<line class="{name}" x1="0" x2="100%" y1="50%" y2="50%"/>'
+        return markup('<rect class="band" width="100%" height="100%"/>')
+    return markup('<line class="{}" x1="0" x2="100%" y1="50%" y2="50%"/>', name)
 
 
 # ---------------------------------------------------------------------------------- the table
 
 
-def table_html(steps: list[Report], words: Words, lang: str) -> str:
+def table_html(steps: list[Report], words: Words, lang: str) -> Html:
     """Every step in a row; many of them partly folded."""
     rows = rows_of(steps, words, lang)
     told, more = rows_html(rows[:MOST_ROWS], words), rows[MOST_ROWS:]
     if more:
-        heading = words["more_days"].format(count=written(len(more), lang))
-        folded = rows_html(more, words)
-        told += f'<details id="more-days"><summary>{heading}</summary>{folded}</details>'
+        told += markup(
+            '<details id="more-days"><summary>{}</summary>{}</details>',
+            words["more_days"].format(count=written(len(more), lang)),
+            rows_html(more, words),
+        )
     return told
 
 
-def rows_of(steps: list[Report], words: Words, lang: str) -> list[str]:
+def rows_of(steps: list[Report], words: Words, lang: str) -> list[Html]:
     """A row for each step."""
     pairs = zip([None, *steps], steps, strict=False)
     return [row_html(step, before, words, lang) for before, step in pairs]
 
 
-def rows_html(rows: list[str], words: Words) -> str:
+def rows_html(rows: list[Html], words: Words) -> Html:
     """Rows as a table with its heads."""
-    return (
-        f'<table class="days"><thead><tr><th scope="col">{words["day"]}</th>'
-        f'<th scope="col" class="figure">{words["total"]}</th></tr></thead>{"".join(rows)}</table>'
+    return markup(
+        '<table class="days"><thead><tr><th scope="col">{}</th>'
+        '<th scope="col" class="figure">{}</th></tr></thead>{}</table>',
+        words["day"],
+        words["total"],
+        joined(rows),
     )
 
 
-def row_html(step: Report, before: Report | None, words: Words, lang: str) -> str:
+def row_html(step: Report, before: Report | None, words: Words, lang: str) -> Html:
     """A day, the total from then on and how far it moves; beneath them what happens."""
     day = written_date(date.fromisoformat(step["on"]), lang)
-    total = f"<b>{written(step['total'], lang)}</b>"
+    total = written(step["total"], lang)
     if before is None:
-        return (
-            f'<tbody><tr><th scope="row">{day} <span class="hint">{words["today"]}</span></th>'
-            f'<td class="figure">{total}</td></tr></tbody>'
+        return markup(
+            '<tbody><tr><th scope="row">{} <span class="hint">{}</span></th>'
+            '<td class="figure"><b>{}</b></td></tr></tbody>',
+            day,
+            words["today"],
+            total,
         )
     change = step["total"] - before["total"]
-    moved = f"({signed(change, lang)}) " if change else ""
-    return (
-        f'<tbody><tr><th scope="row">{day}</th><td class="figure">{moved}{total}</td></tr>'
-        f'<tr class="why"><td colspan="2">{escape(happening(step, before, lang))}</td></tr></tbody>'
+    return markup(
+        '<tbody><tr><th scope="row">{}</th><td class="figure">{}<b>{}</b></td></tr>'
+        '<tr class="why"><td colspan="2">{}</td></tr></tbody>',
+        day,
+        f"({signed(change, lang)}) " if change else "",
+        total,
+        happening(step, before, lang),
     )
 
 

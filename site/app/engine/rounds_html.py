@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from cec_logic.messages import written, written_date
 from cec_logic.messages.later import outlook_catalogue
 from engine.forecast_html import signed
+from engine.markup import NOTHING, Html, joined, markup
 from engine.scale_svg import Scale, scale_of, ticks, titled_svg
-from shared.html import escape
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -75,7 +75,7 @@ def _kind(one: Report) -> str:
     return kind
 
 
-def rounds_html(kinds: list[Kind], report: Report, words: Words) -> str:
+def rounds_html(kinds: list[Kind], report: Report, words: Words) -> Html:
     """The sentence, the picture and the table; what the data are at the end.
 
     Args:
@@ -85,19 +85,21 @@ def rounds_html(kinds: list[Kind], report: Report, words: Words) -> str:
     """
     lang = report["lang"]
     days = {name: written_date(date.fromisoformat(report["data"][name]), lang) for name in DATA}
-    source = f'<p class="hint">{words["rounds_data"].format(**days)}</p>'
+    source = markup('<p class="hint">{}</p>', words["rounds_data"].format(**days))
     if not kinds:
-        return f"<p>{words['rounds_none']}</p>{source}"
-    pool = report["messages"][-1]
-    return (
-        f"{nearest_html(kinds[0], words, lang)}"
-        f"{picture_html(kinds, report['total'], words, lang)}"
-        f"<p>{times_text(kinds, words, lang)} {escape(pool)}</p>"
-        f"{table_html(kinds, words, lang)}{source}"
+        return markup("<p>{}</p>{}", words["rounds_none"], source)
+    return joined(
+        (
+            nearest_html(kinds[0], words, lang),
+            picture_html(kinds, report["total"], words, lang),
+            markup("<p>{} {}</p>", times_text(kinds, words, lang), report["messages"][-1]),
+            table_html(kinds, words, lang),
+            source,
+        )
     )
 
 
-def nearest_html(kind: Kind, words: Words, lang: str) -> str:
+def nearest_html(kind: Kind, words: Words, lang: str) -> Html:
     """How far the score is from the newest cut-off score of the rounds that are the nearest."""
     newest = kind.rounds[0]
     day = written_date(date.fromisoformat(newest["date"]), lang)
@@ -105,8 +107,8 @@ def nearest_html(kind: Kind, words: Words, lang: str) -> str:
     distance = words["cutoff_on"].format(
         cutoff=cutoff, date=day, distance=distance_text(newest["margin"], words, lang)
     )
-    told = words["newest_of" if kind.fits else "newest_usual"].format(name=escape(newest["name"]))
-    return f'<p class="nearest"><b>{distance}</b> <span>{told}</span></p>'
+    told = words["newest_of" if kind.fits else "newest_usual"].format(name=newest["name"])
+    return markup('<p class="nearest"><b>{}</b> <span>{}</span></p>', distance, told)
 
 
 def distance_text(margin: int, words: Words, lang: str) -> str:
@@ -131,24 +133,27 @@ def times_text(kinds: list[Kind], words: Words, lang: str) -> str:
 # -------------------------------------------------------------------------------- the picture
 
 
-def picture_html(kinds: list[Kind], total: int, words: Words, lang: str) -> str:
+def picture_html(kinds: list[Kind], total: int, words: Words, lang: str) -> Html:
     """A strip for each kind of round, a dot a round, and the score on the same scale."""
     points = [one["cutoff"] for kind in kinds for one in kind.rounds]
     scale = scale_of([*points, total], *ENDS, ROOM)
-    strips = "".join(strip_html(kind, scale, total, words, lang) for kind in kinds)
-    numbers = "".join(
-        f'<line x1="{x}%" x2="{x}%" y1="0" y2=".3em"/>'
-        f'<text x="{x}%" y="1.3em" text-anchor="middle">{written(tick, lang)}</text>'
+    numbers = joined(
+        markup(
+            '<line x1="{x}%" x2="{x}%" y1="0" y2=".3em"/>'
+            '<text x="{x}%" y="1.3em" text-anchor="middle">{tick}</text>',
+            x=scale.at(tick),
+            tick=written(tick, lang),
+        )
         for tick in ticks(scale, MOST_NUMBERS)
-        for x in (scale.at(tick),)
     )
-    return (
-        f'<figure class="strips"><ol>{strips}</ol>'
-        f'<svg class="axis" aria-hidden="true">{numbers}</svg></figure>'
+    return markup(
+        '<figure class="strips"><ol>{}</ol><svg class="axis" aria-hidden="true">{}</svg></figure>',
+        joined(strip_html(kind, scale, total, words, lang) for kind in kinds),
+        numbers,
     )
 
 
-def strip_html(kind: Kind, scale: Scale, total: int, words: Words, lang: str) -> str:
+def strip_html(kind: Kind, scale: Scale, total: int, words: Words, lang: str) -> Html:
     """The rounds of one kind: what they are in words, then their dots, the newest filled."""
     newest, *others = kind.rounds
     numbers = {
@@ -158,33 +163,43 @@ def strip_html(kind: Kind, scale: Scale, total: int, words: Words, lang: str) ->
         "cutoff": newest["cutoff"],
     }
     numbers = {name: written(number, lang) for name, number in numbers.items()}
-    name = escape(kind_name(newest, lang))
+    name = kind_name(newest, lang)
     told = words["strip" if len(others) else "strip_one"].format(**numbers)
-    dots = "".join(
-        f'<circle cx="{scale.at(one["cutoff"])}%" cy="{GROUND}em" r=".34em"/>' for one in others
-    )
     x, own = scale.at(newest["cutoff"]), scale.at(total)
-    drawn = (
-        f'<line class="ground" x1="0" x2="100%" y1="{GROUND}em" y2="{GROUND}em"/>{dots}'
-        f'<circle class="newest" cx="{x}%" cy="{GROUND}em" r=".45em"/>'
-        f'<line class="own" x1="{own}%" x2="{own}%" y1="1.3em" y2="2.7em"/>'
-        f"{label_svg('own', own, x, words['own_score'].format(points=numbers['total']))}"
-        f"{label_svg('latest', x, own, str(numbers['cutoff'])) if x != own else ''}"
+    label = words["own_score"].format(points=numbers["total"])
+    drawn = markup(
+        '<line class="ground" x1="0" x2="100%" y1="{ground}em" y2="{ground}em"/>{dots}'
+        '<circle class="newest" cx="{x}%" cy="{ground}em" r=".45em"/>'
+        '<line class="own" x1="{own}%" x2="{own}%" y1="1.3em" y2="2.7em"/>{label}{latest}',
+        ground=GROUND,
+        dots=joined(
+            markup('<circle cx="{}%" cy="{}em" r=".34em"/>', scale.at(one["cutoff"]), GROUND)
+            for one in others
+        ),
+        x=x,
+        own=own,
+        label=label_svg("own", own, x, label),
+        latest=label_svg("latest", x, own, str(numbers["cutoff"])) if x != own else NOTHING,
     )
-    title = words["strip_title"].format(name=name)
     picture = titled_svg(
-        f"strip-{kind.id}", "strip", title, words["strip_told"].format(**numbers), drawn
+        f"strip-{kind.id}",
+        "strip",
+        words["strip_title"].format(name=name),
+        words["strip_told"].format(**numbers),
+        drawn,
     )
-    return f'<li><p><b>{name}</b> <span class="hint">{told}</span></p>{picture}</li>'
+    return markup('<li><p><b>{}</b> <span class="hint">{}</span></p>{}</li>', name, told, picture)
 
 
-def label_svg(kind: str, x: float, other: float, text: str) -> str:
+def label_svg(kind: str, x: float, other: float, text: str) -> Html:
     """A label above its place, turned away from the other one and from the edge."""
     near = abs(x - other) < LABEL_ROOM
     left = x < EDGE or (near and x >= other)
     right = x > 100 - EDGE or (near and x < other)
     anchor = "middle" if left == right else "start" if left else "end"
-    return f'<text class="{kind}" x="{x}%" y="1em" text-anchor="{anchor}">{text}</text>'
+    return markup(
+        '<text class="{}" x="{}%" y="1em" text-anchor="{}">{}</text>', kind, x, anchor, text
+    )
 
 
 def kind_name(newest: Report, lang: str) -> str:
@@ -198,27 +213,29 @@ def kind_name(newest: Report, lang: str) -> str:
 # ---------------------------------------------------------------------------------- the table
 
 
-def table_html(kinds: list[Kind], words: Words, lang: str) -> str:
+def table_html(kinds: list[Kind], words: Words, lang: str) -> Html:
     """All these rounds as a table, newest first, folded."""
     held = sorted(
         (one for kind in kinds for one in kind.rounds), key=lambda one: one["date"], reverse=True
     )
-    rows = "".join(
-        f'<tr><th scope="row">{written_date(date.fromisoformat(one["date"]), lang)}'
-        f'<br><span class="hint">{escape(one["name"])}</span></th>'
-        f'<td class="figure">{written(one["cutoff"], lang)}</td>'
-        f'<td class="figure">{difference_text(one["margin"], lang)}</td></tr>'
+    rows = joined(
+        markup(
+            '<tr><th scope="row">{}<br><span class="hint">{}</span></th>'
+            '<td class="figure">{}</td><td class="figure">{}</td></tr>',
+            written_date(date.fromisoformat(one["date"]), lang),
+            one["name"],
+            written(one["cutoff"], lang),
+            difference_text(one["margin"], lang),
+        )
         for one in held
     )
-    heads = "".join(
-        f'<th scope="col"{kind}>{words[name]}</th>'
-        for name, kind in (
-            ("round", ""),
-            ("cutoff", ' class="figure"'),
-            ("difference", ' class="figure"'),
-        )
-    )
-    return (
-        f'<details id="rounds-table"><summary>{words["rounds_table"]}</summary>'
-        f"<table><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table></details>"
+    return markup(
+        '<details id="rounds-table"><summary>{}</summary>'
+        '<table><thead><tr><th scope="col">{}</th><th scope="col" class="figure">{}</th>'
+        '<th scope="col" class="figure">{}</th></tr></thead><tbody>{}</tbody></table></details>',
+        words["rounds_table"],
+        words["round"],
+        words["cutoff"],
+        words["difference"],
+        rows,
     )

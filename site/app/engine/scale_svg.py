@@ -8,8 +8,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from engine.markup import markup
+
 if TYPE_CHECKING:
     from datetime import date
+
+    from engine.markup import Html
 
 STEPS = (1, 2, 5, 10, 20, 25, 50, 100, 200, 250, 500)  # of points, between two numbers of an axis
 LONE = 10  # points around a value that stands alone
@@ -51,10 +55,15 @@ def ticks(scale: Scale, most: int) -> list[int]:
     return []
 
 
-def titled_svg(name: str, kind: str, title: str, told: str, drawn: str) -> str:
+def titled_svg(name: str, kind: str, title: str, told: str, drawn: Html) -> Html:
     """A picture with what it shows in words; `name` is its own in the document."""
-    return (
-        f'<svg class="{kind}" role="img" aria-labelledby="{name}-title"'
-        f' aria-describedby="{name}-told"><title id="{name}-title">{title}</title>'
-        f'<desc id="{name}-told">{told}</desc>{drawn}</svg>'
+    return markup(
+        '<svg class="{kind}" role="img" aria-labelledby="{name}-title"'
+        ' aria-describedby="{name}-told"><title id="{name}-title">{title}</title>'
+        '<desc id="{name}-told">{told}</desc>{drawn}</svg>',
+        name=name,
+        kind=kind,
+        title=title,
+        told=told,
+        drawn=drawn,
     )
