@@ -50,7 +50,8 @@ def filled(pattern: str, value: str) -> Html:
 
 def each(pattern: str, values: Iterable[str]) -> Html:
     """A piece of HTML around each text or HTML, one after the other."""
-    return Html("".join([markup(pattern, one) for one in values]))
+    before, _, after = _parts(pattern)
+    return Html("".join([f"{before}{_escaped(one)}{after}" for one in values]))
 
 
 def joined(pieces: Iterable[Html], between: str = "") -> Html:
