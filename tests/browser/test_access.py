@@ -62,10 +62,10 @@ def test_nothing_scrolls_sideways_at_320_pixels_nor_with_text_twice_as_large(
     examined: Page, state: Callable[[Person], None], language: str
 ) -> None:
     state(Person(examined, language))
-    for width, size in ((320, "100%"), (390, "200%")):
+    for width, size in ((320, "100%"), (390, "200%"), (320, "200%")):
         examined.set_viewport_size({"width": width, "height": 640})
         examined.locator("html").evaluate("(html, size) => { html.style.fontSize = size; }", size)
-        for box in ("html", "#result"):
+        for box in ("html", "#result", "#bar button"):
             wider = examined.locator(box).evaluate("box => box.scrollWidth - box.clientWidth")
             assert wider == 0, f"{box} at {width} pixels with text of {size}"
 
