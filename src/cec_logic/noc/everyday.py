@@ -23,7 +23,8 @@ from cec_logic.noc.wording import errors, one_error_away, singular, stem, words
 SAME: Final = 100  # per cent: how much of a word another word is
 MISSPELT: Final = 80
 HALF_TYPED: Final = 65
-_ANOTHER_FORM: Final = 50
+_ANOTHER_FORM: Final = 50  # the other gender, or longer; less than that, and no word is shared
+_RELATIVE: Final = 49  # of a word that titles have: brings their unit groups nearer, finds no other
 _LETTERS_SHARED: Final = 4  # by two forms of a word; with fewer, "cariste" were one of "car"
 _SHORTEST_TYPO: Final = 4  # letters; below that nearly every word is near another one
 _SHORTEST_TWO_TYPOS: Final = 7
@@ -42,11 +43,12 @@ class Title:
 
 
 class Likeness(NamedTuple):
-    """A title that shares a word with a query, in the gender typed, and how near they are."""
+    """A title with words of a query or relatives, in the gender typed, and how near they are."""
 
     per_cent: int
     title: Title
     text: str
+    shared: int  # per cent of each word that both have, together; none where all are relatives
 
 
 class _Table(NamedTuple):
@@ -59,6 +61,7 @@ class _Table(NamedTuple):
     holding: Mapping[str, Sequence[int]]  # of each word: the places in `forms`
     weights: Mapping[str, int]  # of each word: how much it tells; the fewer titles, the more
     of_stem: Mapping[str, Sequence[str]]  # of each stem: the words
+    other_genders: Mapping[str, frozenset[str]]  # of each word that has one
     in_order: Sequence[str]  # the words
     whole: Mapping[frozenset[str], frozenset[str]]  # of the words of a title: the unit groups
 
@@ -91,15 +94,19 @@ def relatives(typed: str) -> Mapping[str, int]:
     """Return the words of the table that a typed one may stand for, and how much of each it is."""
     table = _table()
     itself = singular(typed)
-    begun = _beginning_with(typed)
-    found = {
-        word: _ANOTHER_FORM
+    related = [
+        word
         for word in table.of_stem.get(stem(typed), ())
         if word[:_LETTERS_SHARED] == typed[:_LETTERS_SHARED]
-    }
+    ]
+    begun = _beginning_with(itself)
     if itself in table.holding:
-        return found | dict.fromkeys(begun, HALF_TYPED // 2) | {itself: SAME}
-    return found | dict.fromkeys(begun or _misspelt(typed), HALF_TYPED if begun else MISSPELT)
+        other = table.other_genders.get(itself, ())
+        forms = dict.fromkeys([*begun, *other], _ANOTHER_FORM) | {itself: SAME}
+        return dict.fromkeys(related, _RELATIVE) | forms
+    if begun:
+        return dict.fromkeys(related, _RELATIVE) | dict.fromkeys(begun, HALF_TYPED)
+    return dict.fromkeys(related, _ANOTHER_FORM) | dict.fromkeys(_misspelt(typed), MISSPELT)
 
 
 def apart(typed: str) -> tuple[str, ...]:
@@ -153,33 +160,48 @@ def likenesses(typed: Sequence[Mapping[str, int]]) -> list[Likeness]:
             each; none for a word that no title has.
 
     Returns:
-        Every title that shares a word with those typed, in the order of the table.
+        Every title that has one of those words, in the order of the table.
     """
     table = _table()
     usual = [_usual_weight(meant) for meant in typed]
-    shared: dict[int, int] = {}
+    length = sum(usual)
+    worths: dict[int, int] = {}
     lengths: dict[int, int] = {}
     for meant, unless_shared in zip(typed, usual, strict=True):
         of_form: dict[int, tuple[int, int]] = {}
-        for word, part in meant.items():
-            weight = table.weights[word]
-            for place in table.holding[word]:
-                of_form[place] = max((part * weight, weight), of_form.get(place, (0, 0)))
+        for word in sorted(meant, key=lambda word: meant[word] * table.weights[word]):
+            weight = table.weights[word]  # of a form with several, the word that is worth most
+            of_form |= dict.fromkeys(table.holding[word], (meant[word] * weight, weight))
         for place, (worth, weight) in of_form.items():
-            shared[place] = shared.get(place, 0) + worth
-            lengths[place] = lengths.get(place, sum(usual)) + weight - unless_shared
+            worths[place] = worths.get(place, 0) + worth
+            lengths[place] = lengths.get(place, length) + weight - unless_shared
+    shared = _words_shared(typed)
     best: dict[int, Likeness] = {}
-    for place in sorted(shared):
+    for place in sorted(worths):
         number, text = table.forms[place]
-        per_cent = shared[place] ** 2 // (SAME * lengths[place] * table.lengths[place])
-        head = typed[0 if table.titles[number].lang == "fr" else -1].get(table.heads[place], 0)
-        per_cent = min(per_cent + _SAME_HEAD * head // SAME, SAME)
+        title = table.titles[number]
+        per_cent = worths[place] ** 2 // (SAME * lengths[place] * table.lengths[place])
+        if head := typed[0 if title.lang == "fr" else -1].get(table.heads[place]):
+            per_cent = min(per_cent + _SAME_HEAD * head // SAME, SAME)
         other = best.get(number)
         if other is None or per_cent > other.per_cent:
-            best[number] = Likeness(per_cent, table.titles[number], text)
+            best[number] = Likeness(per_cent, title, text, shared.get(place, 0))
         elif per_cent == other.per_cent:
-            best[number] = Likeness(per_cent, other.title, other.title.text)
+            best[number] = Likeness(per_cent, title, title.text, other.shared)
     return list(best.values())
+
+
+def _words_shared(typed: Sequence[Mapping[str, int]]) -> Mapping[int, int]:
+    """Return how much of each typed word a form has, together; mere relatives do not count."""
+    together: dict[int, int] = {}
+    for meant in typed:
+        of_form: dict[int, int] = {}
+        for word in sorted(meant, key=meant.__getitem__):  # of a form with several, the nearest
+            if meant[word] >= _ANOTHER_FORM:
+                of_form |= dict.fromkeys(_table().holding[word], meant[word])
+        for place, part in of_form.items():
+            together[place] = together.get(place, 0) + part
+    return together
 
 
 def _usual_weight(meant: Mapping[str, int]) -> int:
@@ -215,4 +237,18 @@ def _table() -> _Table:
     whole: dict[frozenset[str], frozenset[str]] = {}
     for (number, _), of_form in zip(forms, of_forms, strict=True):
         whole[of_form] = whole.get(of_form, frozenset()) | {titles[number].code}
-    return _Table(titles, forms, heads, lengths, holding, weights, of_stem, sorted(holding), whole)
+    in_order = sorted(holding)
+    other_genders = _other_genders(titles)
+    return _Table(
+        titles, forms, heads, lengths, holding, weights, of_stem, other_genders, in_order, whole
+    )
+
+
+def _other_genders(titles: Sequence[Title]) -> Mapping[str, frozenset[str]]:
+    """Return the masculine of each feminine word, the feminine of each masculine."""
+    found: dict[str, frozenset[str]] = {}
+    for both in (genders(title.text) for title in titles):
+        for pair in zip(*(map(singular, words(text)) for text in both), strict=False):
+            for one in pair:
+                found[one] = found.get(one, frozenset()).union(pair)
+    return found

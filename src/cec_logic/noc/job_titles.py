@@ -30,8 +30,7 @@ _TYPED_ITSELF: Final = 1000  # outweighs any votes: who types a code or a whole 
 _EVERYDAY: Final = 28  # votes for the unit group of the everyday title that comes nearest
 _CALLED: Final = 30  # more votes where just that title was typed
 _BEGUN: Final = 3  # votes of a word half typed, each time the titles that have it double
-_UNSEEN: Final = 18  # votes below the best: further down, a word of the title must be to be seen
-_OWN_LANGUAGE: Final = 15  # per cent: how much nearer a title of the other language must come
+_UNSEEN: Final = 18  # votes below the best: how far down those are told that no title tells of
 _LONGEST_QUERY: Final = 200  # characters; no job title is longer, and a pasted page must not hang
 _SHORTEST_TYPO: Final = 6  # letters of a stem; below that nearly every stem is near another one
 _BEGINNING: Final = 4  # letters: finds "hydrobiologist" by "hydrologist"
@@ -74,7 +73,7 @@ class Match:
     """A unit group that a search found; a higher score is a better match.
 
     `job_title` is the everyday title that comes nearest to what was typed, in the language and the
-    gender typed where they can be told; the official title where no everyday one comes near.
+    gender typed where they can be told; the official title where no everyday one shares a word.
     """
 
     code: str
@@ -110,7 +109,9 @@ def search(query: str, lang: str = "en", limit: int = 5) -> list[Match]:
     for code in UNIT_GROUPS.keys() & {*typed, _titles().get(query.strip().casefold())}:
         scores[code] = _TYPED_ITSELF
     job_titles = _job_titles(near, lang)
-    enough = max(scores.values(), default=0) - _UNSEEN
+    enough = max(scores.values(), default=0)
+    if not job_titles:
+        enough -= _UNSEEN
     seen = [code for code, score in scores.items() if code in job_titles or score >= enough]
     found = []
     for code in sorted(seen, key=lambda code: (-scores[code], code))[:limit]:
@@ -168,15 +169,19 @@ def _scores(typed: list[str], near: list[Likeness]) -> dict[str, int]:
 
 
 def _job_titles(near: list[Likeness], lang: str) -> dict[str, str]:
-    """Return for each unit group the nearest title, rather one in the language of the page."""
+    """Return for each unit group the title that shares most with what was typed, then the nearest.
 
-    def nearness(one: Likeness) -> int:
-        return one.per_cent + (_OWN_LANGUAGE if one.title.lang == lang else 0)
-
-    job_titles: dict[str, str] = {}
-    for one in sorted(near, key=nearness, reverse=True):
-        job_titles.setdefault(one.title.code, one.text)
-    return job_titles
+    Titles of the other language than the page's count where none of its own shares as much.
+    """
+    sharing = [one for one in near if one.shared]
+    most = max((one.shared for one in sharing if one.title.lang == lang), default=0)
+    best: dict[str, Likeness] = {}
+    for one in sharing:
+        if one.title.lang == lang or one.shared > most:
+            other = best.setdefault(one.title.code, one)
+            if (one.shared, one.per_cent) > (other.shared, other.per_cent):
+                best[one.title.code] = one
+    return {code: one.text for code, one in best.items()}
 
 
 def _votes_of(typed: str) -> Mapping[str, int]:
