@@ -64,3 +64,39 @@ def test_a_title_that_ends_as_typed_or_in_french_begins_so_is_a_fifth_nearer() -
     found = likenesses([relatives("chef")])
     of_lang = {one.title.lang: one.per_cent for one in found if one.text == "Chef de cuisine"}
     assert of_lang["fr"] == of_lang["en"] + 20
+
+
+@pytest.mark.parametrize(
+    ("typed", "code", "lang"),
+    [
+        ("3rd year electrician apprentice", "72200", "en"),  # learns the trade
+        ("roofing labourer", "75110", "en"),  # helps roofers, who are 73110
+        ("parking lot security guard", "64410", "en"),  # leads nobody
+        ("barber shop barber", "63210", "en"),
+        ("mécanicien en tuyauterie", "72410", "fr"),  # helps nobody
+        ("analyste en sécurité ti", "21220", "fr"),
+        ("surveillant de vente", "62010", "fr"),  # leads
+        ("surveillante de nettoyage", "62024", "fr"),
+        ("manoeuvre en couverture", "75110", "fr"),  # helps
+    ],
+)
+def test_the_rank_and_the_trade_that_were_typed_decide(typed: str, code: str, lang: str) -> None:
+    assert search(typed, lang)[0].code == code
+
+
+def test_after_tutors_come_those_who_teach_and_not_those_who_know_the_subject() -> None:
+    assert [match.code for match in search("math tutor")][:2] == ["43109", "41220"]
+
+
+@pytest.mark.parametrize(
+    ("short", "whole"),
+    [
+        ("acct payable", "accountant payable"),
+        ("asst cook", "assistant cook"),
+        ("sales mgr", "sales manager"),
+        ("mktg coordinator", "marketing coordinator"),
+        ("retail supv", "retail supervisor"),
+    ],
+)
+def test_what_a_word_is_short_for_is_looked_for(short: str, whole: str) -> None:
+    assert search(short) == search(whole)
