@@ -214,13 +214,13 @@ def mutate(arguments: argparse.Namespace) -> int:
 
 def set_up_programs() -> None:
     """Make sure that there is a Chromium; bring all else that tests run, where packages are had."""
-    from tests.browser.chromium import SHELL, find_chromium  # noqa: PLC0415 - needs Playwright
+    from tests.browser.chromium import find_chromium  # noqa: PLC0415 - needs Playwright from .venv
     from tests.browser.firefox import find_firefox  # noqa: PLC0415 - the same
     from tests.browser.webkit import DISPLAY_SERVER, WEBKIT_DRIVER  # noqa: PLC0415 - the same
     from tests.hosting.nginx import BROTLI, BROTLI_PACKAGE, find_nginx  # noqa: PLC0415 - the same
 
     programs = {
-        SHELL: find_chromium(),
+        "chromium": find_chromium(),
         "firefox-esr": find_firefox(),
         "webkit2gtk-driver": shutil.which(WEBKIT_DRIVER),
         "xvfb": shutil.which(DISPLAY_SERVER),
@@ -229,11 +229,11 @@ def set_up_programs() -> None:
         "wrk": shutil.which("wrk"),
     }
     missing = [package for package, found in programs.items() if found is None]
-    if SHELL in missing or (missing and installs_packages()):
+    if "chromium" in missing or (missing and installs_packages()):
         try:
             install_debian_packages(*missing, needed_for="the tests")
         except StepFailedError as failure:
-            if SHELL in missing:
+            if "chromium" in missing:
                 raise
             print(f"{failure}\nTests that need these are skipped; in CI they fail.", flush=True)
 

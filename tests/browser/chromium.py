@@ -8,17 +8,7 @@ from pathlib import Path
 
 from playwright.sync_api import sync_playwright
 
-# The build without windows comes first: the others draw one for each test, which takes a third of
-# the time of a core.
-SHELL = "chromium-headless-shell"
-NAMES = (
-    SHELL,
-    "chromium",
-    "chromium-browser",
-    "google-chrome",
-    "google-chrome-stable",
-    "chrome",
-)
+NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
 MACOS = (
     "/Applications/Chromium.app/Contents/MacOS/Chromium",
     "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
