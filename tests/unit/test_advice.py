@@ -195,7 +195,14 @@ def test_where_no_steps_reach_the_goal_the_highest_total_is_told() -> None:
 
 def test_without_a_goal_there_are_no_plans() -> None:
     found = advised(settled())
-    assert (found.plans, found.highest) == (None, None)
+    assert (found.goal, found.plans, found.highest) == (None, None, None)
+
+
+def test_of_many_plans_twelve_are_told_and_no_highest_total() -> None:
+    answers = settled({"work": [NOW], "education": [DEGREE], "languages": [celpip(8)]})
+    found = advised(answers, goal=advised(answers).base.total + 1)
+    assert len([item for item in found.steps if item.gain]) > 12
+    assert (len(found.plans or ()), found.highest) == (12, None)
 
 
 def test_time_itself_is_counted_in() -> None:

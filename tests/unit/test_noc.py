@@ -122,6 +122,18 @@ def test_a_code_that_noc_2021_lacks_finds_nothing() -> None:
 
 
 @pytest.mark.parametrize(
+    ("title", "telling"),
+    [
+        ("a cook and a server", ["cook", "server"]),
+        ("un cuisinier ou une serveuse", ["cuisinier", "serveuse"]),
+        ("chairman/woman/women", ["chairman"]),
+    ],
+)
+def test_articles_and_the_other_gender_tell_nothing(title: str, telling: list[str]) -> None:
+    assert words(title) == telling
+
+
+@pytest.mark.parametrize(
     ("query", "same"),
     [
         ("NURSE", "nurse"),

@@ -11,7 +11,7 @@ from tests.unit.answers import DAY, DEGREE, celpip, job, levels, settled
 
 from cec_logic import parse_profile
 from cec_logic.outlook.search import Found, Search
-from cec_logic.outlook.space import Space, ground_of
+from cec_logic.outlook.space import Space, changed, ground_of
 from cec_logic.outlook.steps import months_of, taken, together
 
 if TYPE_CHECKING:
@@ -162,7 +162,7 @@ def test_the_best_are_those_with_most_points_then_the_quickest_then_in_order(
     space = space_of(answers, names)
     expected = sorted(every_set(space, size), key=lambda item: item[:3])
     for count in (6, 999):
-        assert told(Search(space).best(size, count)) == told(expected[:count])
+        assert told(Search(space).best(size, count, least=0)) == told(expected[:count])
 
 
 @pytest.mark.parametrize(("answers", "names"), PEOPLE)
@@ -173,7 +173,7 @@ def test_of_the_best_none_is_below_the_least_that_is_asked(
     expected = sorted(every_set(space, 2), key=lambda item: item[:3])
     least = expected[len(expected) // 2].total
     enough = [item for item in expected if item.total >= least]
-    assert told(Search(space).best(2, 99, least)) == told(enough)
+    assert told(Search(space).best(2, 99, least=least)) == told(enough)
 
 
 @pytest.mark.parametrize("limit", [3, 12, 14, 24])
@@ -184,7 +184,7 @@ def test_with_a_limit_the_best_are_those_that_do_not_usually_take_longer(
     space = space_of(answers, names)
     expected = sorted(every_set(space, 2), key=lambda item: item[:3])
     in_time: list[Found] = [item for item in expected if item.months[1] <= limit]
-    assert told(Search(space, limit).best(2, 4)) == told(in_time[:4])
+    assert told(Search(space, limit).best(2, 4, least=0)) == told(in_time[:4])
 
 
 @pytest.mark.parametrize(("answers", "names"), PEOPLE)
@@ -194,7 +194,7 @@ def test_no_step_of_a_part_that_is_left_out_is_taken(
     space = space_of(answers, names)
     expected = sorted(every_set(space, 2), key=lambda item: item[:3])
     without = [item for item in expected if not LEFT_OUT & {step.part for step in item.steps}]
-    assert told(Search(space).best(2, 4, without=LEFT_OUT)) == told(without[:4])
+    assert told(Search(space).best(2, 4, least=0, without=LEFT_OUT)) == told(without[:4])
 
 
 @pytest.mark.parametrize("limit", [None, 12, 24])
@@ -223,6 +223,19 @@ def test_the_highest_takes_no_step_of_a_part_that_is_left_out(
     highest = Search(space).highest(LEFT_OUT)
     assert highest.total == max(item.total for item in without)
     assert highest[:3] in {item[:3] for item in without}
+
+
+@pytest.mark.parametrize(("answers", "names"), PEOPLE)
+def test_no_set_of_steps_gives_more_than_its_part_promises(
+    answers: dict[str, Any], names: tuple[str, ...]
+) -> None:
+    space = space_of(answers, names)
+    case = space.ground.case
+    for part in space.parts:
+        for size, sets in part.sets.items():
+            promised = space.total(changed(case, [space.most(part, size)]))
+            effects = [effect for steps in sets if (effect := space.effect(steps))]
+            assert all(space.total(changed(case, [effect])) <= promised for effect in effects)
 
 
 # Education and language give 50 of the 100 points of transferability, a year abroad 25. Either of

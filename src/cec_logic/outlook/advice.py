@@ -238,7 +238,7 @@ def _combinations(space: Space, base_total: int) -> tuple[Advised, ...]:
     found: dict[tuple[str, ...], Advised] = {}
     for size in _SIZES:
         for without in (frozenset[str](), frozenset({_NOMINATION})):
-            for item in search.best(size, 1, base_total + 1, without):
+            for item in search.best(size, 1, least=base_total + 1, without=without):
                 advised = _advised(space, item.steps, base_total)
                 found.setdefault(advised.steps, advised)
     return tuple(found.values())
@@ -266,9 +266,8 @@ def _plans(search: Search, goal: int, base_total: int, without: frozenset[str]) 
     if highest.total < goal:
         return Plans((), _advised(space, highest.steps, base_total))
     sizes = range(len(highest.steps) + 1)
-    smallest = next(
-        found for size in sizes if (found := search.best(size, _MOST_PLANS, goal, without))
-    )
+    searched = (search.best(size, _MOST_PLANS, least=goal, without=without) for size in sizes)
+    smallest = next(filter(None, searched))
     return Plans(tuple(_advised(space, item.steps, base_total) for item in smallest))
 
 

@@ -52,7 +52,7 @@ class Search:
         self._order = {step: number for number, step in enumerate(space.steps)}
 
     def best(
-        self, size: int, count: int, least: int = 0, without: frozenset[str] = frozenset()
+        self, size: int, count: int, *, least: int, without: frozenset[str] = frozenset()
     ) -> list[Found]:
         """The best sets of so many steps, at most `count`, none below `least`.
 

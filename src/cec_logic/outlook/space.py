@@ -33,7 +33,6 @@ Set: TypeAlias = "tuple[Step, ...]"
 _MOST_OF_PART: Final = 4  # steps of one part in a set
 _COUPLE: Final = ("column", "swap")
 _LANGUAGES: Final = (*NAMES.values(), "spouse.languages")
-_NO_ONE: Final = SpouseCase("none", (), 0)
 
 
 def ground_of(profile: Profile, day: date, since: date | None = None) -> Ground:
@@ -141,7 +140,7 @@ class Space:
             levels, name = highest_of(sittings), steps[0].part
             before = getattr(case, name, None)
             if before is None:
-                return {name: (levels, *(case.spouse or _NO_ONE).languages)}
+                return {name: (levels, *(case.spouse.languages if case.spouse else ()))}
             return {name: (levels, *(one for one in before if not all(map(le, one, levels))))}
         facts = self.facts(steps)
         if facts is None:
