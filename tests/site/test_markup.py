@@ -13,9 +13,11 @@ from engine.calendar_file import Event
 from engine.dates_html import list_html
 from engine.markup import each, filled, joined, markup
 from engine.timeline_svg import timeline_html
+from page.markup import link, listed
 from site_build.pages import words
 
-ENGINE = Path(__file__).parents[2] / "site" / "app" / "engine"
+APP = Path(__file__).parents[2] / "site" / "app"
+MODULES = sorted([*(APP / "engine").glob("*.py"), *(APP / "page").glob("*.py")])
 TEXT = '<b title="R&D\'s">'
 ESCAPED = "&lt;b title=&quot;R&amp;D&#39;s&quot;&gt;"
 
@@ -27,6 +29,13 @@ def test_a_text_is_escaped() -> None:
 def test_what_is_html_already_is_not_escaped_again() -> None:
     items = joined(markup("<li>{}</li>", text) for text in ("a", TEXT))
     assert markup("<ul>{}</ul>", items) == f"<ul><li>a</li><li>{ESCAPED}</li></ul>"
+
+
+def test_on_the_page_a_text_is_escaped_once() -> None:
+    items = listed([TEXT, link("/applicant/age", TEXT)])
+    assert items.text == (
+        f'<ul><li>{ESCAPED}</li><li><a href="#" data-goto="/applicant/age">{ESCAPED}</a></li></ul>'
+    )
 
 
 def test_a_text_that_is_added_is_escaped() -> None:
@@ -54,23 +63,38 @@ def test_around_nothing_stands_nothing() -> None:
     assert [filled("<p>{}</p>", text) for text in ("", TEXT)] == ["", f"<p>{ESCAPED}</p>"]
 
 
-@pytest.mark.parametrize("module", sorted(ENGINE.glob("*.py")), ids=lambda path: path.stem)
+@pytest.mark.parametrize("module", MODULES, ids=lambda path: f"{path.parent.name}-{path.stem}")
 def test_markup_makes_all_html(module: Path) -> None:
     """Every text with a tag is the pattern of a function of `markup`, and so escapes its values."""
     tree = ast.parse(module.read_text("utf-8"))
-    safe = {
+    patterns = {
         id(call.args[0])
         for call in ast.walk(tree)
         if isinstance(call, ast.Call)
         if isinstance(call.func, ast.Name) and call.func.id in ("each", "filled", "markup")
     }
+    named = [node.value for node in tree.body if isinstance(node, ast.Assign)]
+    patterns |= {id(node) for value in named for node in ast.walk(value)}
     wrong = [
         (node.lineno, node.value)
         for node in ast.walk(tree)
         if isinstance(node, ast.Constant) and isinstance(node.value, str) and "<" in node.value
-        if id(node) not in safe
+        if id(node) not in patterns
     ]
     assert wrong == []
+
+
+@pytest.mark.parametrize("module", MODULES, ids=lambda path: f"{path.parent.name}-{path.stem}")
+def test_only_put_writes_html_into_the_page(module: Path) -> None:
+    """It takes nothing but what `markup` made, which mypy holds."""
+    tree = ast.parse(module.read_text("utf-8"))
+    writes = [
+        assignment.lineno
+        for assignment in ast.walk(tree)
+        if isinstance(assignment, ast.Assign)
+        if any(getattr(one, "attr", "") in ("innerHTML", "outerHTML") for one in assignment.targets)
+    ]
+    assert len(writes) == (module.stem == "markup" and module.parent.name == "page")
 
 
 def test_a_text_with_braces_is_put_in_as_it_is() -> None:

@@ -3,7 +3,7 @@
 import pytest
 
 from cec_logic import noc
-from cec_logic.noc import UNIT_GROUPS, search, unit_group
+from cec_logic.noc import UNIT_GROUPS, job_titles, search, unit_group
 from cec_logic.noc.everyday import Title, all_titles, genders
 from cec_logic.noc.wording import singular, words
 
@@ -361,5 +361,9 @@ def test_a_whole_page_pasted_is_cut_to_the_length_of_a_title() -> None:
 
 
 def test_a_name_that_the_package_does_not_hand_on_is_an_error() -> None:
-    with pytest.raises(AttributeError, match="no attribute 'guess'"):
+    with pytest.raises(AttributeError, match=r"'cec_logic\.noc' has no attribute 'guess'"):
         getattr(noc, "guess")  # noqa: B009 - what is not there has no type
+
+
+def test_the_search_that_the_package_hands_on_is_that_of_job_titles() -> None:
+    assert noc.search is job_titles.search

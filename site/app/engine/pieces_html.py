@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from cec_logic.view import SIGNS
 from engine.markup import NOTHING, Html, filled, joined, markup
-from shared.html import link_html
+from shared.html import LINK
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -34,7 +34,7 @@ def explained_html(text: str) -> Html:
 
 def way_html(place: str, text: str) -> Html:
     """A way to a place in the form, as the page writes it too."""
-    return Html(link_html(place, text))
+    return markup(LINK, place, text)
 
 
 def place_html(name: str, words: Words) -> Html:

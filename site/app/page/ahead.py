@@ -15,7 +15,7 @@ from pyscript import document, window
 from pyscript.ffi import create_proxy
 
 from page.form import element, every, say
-from shared.html import escape
+from page.markup import Html, markup, put
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection
@@ -36,6 +36,7 @@ CALLS = (
     (PAPERS, ("documents",)),
 )
 FILES = {"dates": "cec-check-{}.ics", "plan": "cec-check-plan-{}.ics"}
+AGAIN = '<p>{}</p><p><button type="button" class="quiet" data-again>{}</button></p>'
 DAYS = "text/calendar;charset=utf-8"
 
 
@@ -148,14 +149,11 @@ class Ahead:
             place.setAttribute("aria-busy", "false")
             place.style.minHeight = ""
             if part in answer:
-                place.innerHTML = answer[part]
+                put(place, Html(answer[part]))
                 for one in every("details", place):
                     one.open = one.id in self.opened
             else:
-                place.innerHTML = (
-                    f"<p>{self.words['ahead_failed']}</p><p><button type='button' class='quiet'"
-                    f" data-again>{self.words['retry']}</button></p>"
-                )
+                put(place, markup(AGAIN, self.words["ahead_failed"], self.words["retry"]))
 
     # a step that is tried
 
@@ -254,7 +252,7 @@ class Ahead:
         link = document.createElement("a")
         link.href, link.download = self.address, FILES[name].format(self.today())
         link.click()
-        say(name + "-saved", self.words["dates_saved"].format(name=escape(link.download)))
+        say(name + "-saved", self.words["dates_saved"].format(name=link.download))
 
 
 def countries_in(profile: str) -> str:

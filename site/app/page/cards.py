@@ -13,8 +13,8 @@ from pyscript.ffi import create_proxy
 from page import form as page_form
 from page.check import answer_of
 from page.form import element, every, form, say
+from page.markup import joined, markup, put
 from shared.answers import ABILITIES, place_in
-from shared.html import escape
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -59,11 +59,12 @@ class Cards:
         """Say in one or two lines what an item holds, and how much of it is still open."""
         answers = [answer_of(question, self.words) for question in every(TOLD, item)]
         answered, count = self.parts.told.get(item.id, (0, 0))
-        lines = [escape(answer) for answer in answers if answer] or [self.words["card_empty"]]
+        lines = [markup("{}", text) for text in answers if text]
+        lines = lines or [markup("{}", self.words["card_empty"])]
         if 0 < answered < count:
             missing = self.words["card_missing"].format(count=count - answered)
-            lines.append("<b>" + missing + "</b>")
-        element(item.id + ":gist").innerHTML = " · ".join(lines)
+            lines.append(markup("<b>{}</b>", missing))
+        put(element(item.id + ":gist"), joined(lines, " · "))
 
     def follow(self, field: Element) -> None:
         """What a field shows has changed without the person."""

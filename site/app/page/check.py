@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 from pyscript import window
 
 from page.form import element, every, place_of
+from page.markup import NOTHING, Html, joined, markup, put
 from shared.dates import read_date
-from shared.html import escape
 from shared.typed import read_number
 
 if TYPE_CHECKING:
@@ -21,28 +21,30 @@ if TYPE_CHECKING:
     from shared.values import Words
 
 LOCALES = {"en": "en-GB", "fr": "fr-FR"}  # both write the day first, as the result does
+# headings on the page, and of an item in a section; on paper a section has a heading of its own
+SECTION, ITEM, ON_PAPER = "<h4>{}</h4>", "<h5>{}</h5>", "<h3>{}</h3>"
 LONG = window.JSON.parse('{"dateStyle": "long", "timeZone": "UTC"}')
 
 
 def show_answers(words: Words) -> None:
     """List the answers, if their list is open; a closed one holds none."""
     parts = every(".section") if element("check").open else []
-    element("answers").innerHTML = "".join(part_html(part, "h4", words) for part in parts)
+    put(element("answers"), joined(part_html(part, SECTION, words) for part in parts))
 
 
-def part_html(part: Element, level: str, words: Words, *, blanks: bool = True) -> str:
+def part_html(part: Element, heading: str, words: Words, *, blanks: bool = True) -> Html:
     """A section or an item of a group: its heading and its questions, unanswered ones if `blanks`.
 
     Nothing where it has none.
     """
-    rows, inner = [], ""
+    rows, inner = [], []
     for question in every("[data-place], [data-group], [data-item]", part):
         if question.closest("[hidden]") or not nearest_part(question).isSameNode(part):
             continue
         if question.hasAttribute("data-item"):
             if element(question.id[: question.id.rindex("/")] + ":none").checked:
                 continue
-            inner += part_html(question, "h5", words, blanks=blanks)
+            inner.append(part_html(question, ITEM, words, blanks=blanks))
         elif question.matches(".zero:not(:has(:checked))"):
             continue  # a box that says something only if it is checked
         elif not question.hasAttribute("data-group"):
@@ -52,11 +54,11 @@ def part_html(part: Element, level: str, words: Words, *, blanks: bool = True) -
         elif element(question.id + ":none").checked:
             chosen = text_of(element(question.id + ":none").parentElement)
             rows.append(row_html(question, label_of(question), chosen, words))
-    if not rows and not inner:
-        return ""
-    heading = escape(text_of(part.querySelector("h3, legend")))
-    listed = '<dl class="answers">' + "".join(rows) + "</dl>" if rows else ""
-    return f"<{level}>{heading}</{level}>{listed}{inner}"
+    items = joined(inner)
+    if not rows and not items.text:
+        return NOTHING
+    answers = markup('<dl class="answers">{}</dl>', joined(rows)) if rows else NOTHING
+    return joined([markup(heading, text_of(part.querySelector("h3, legend"))), answers, items])
 
 
 def nearest_part(question: Element) -> Element:
@@ -64,13 +66,16 @@ def nearest_part(question: Element) -> Element:
     return question.parentElement.closest("[data-item], .section")
 
 
-def row_html(question: Element, label: str, answer: str, words: Words) -> str:
+def row_html(question: Element, label: str, answer: str, words: Words) -> Html:
     """One question with its answer and the way to it."""
-    told = escape(answer) if answer else f'<span class="hint">{words["not_answered"]}</span>'
-    return (
-        f"<div><dt>{escape(label)}</dt><dd>{told}</dd>"
-        f'<dd><a href="#" data-goto="{escape(place_of(question))}">{words["change"]}'
-        f'<span class="unseen"> {escape(label)}</span></a></dd></div>'
+    return markup(
+        '<div><dt>{}</dt><dd>{}</dd><dd><a href="#" data-goto="{}">{}'
+        '<span class="unseen"> {}</span></a></dd></div>',
+        label,
+        answer or markup('<span class="hint">{}</span>', words["not_answered"]),
+        place_of(question),
+        words["change"],
+        label,
     )
 
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from pyscript import window
 
 from page.form import element
-from shared.html import escape
+from page.markup import NOTHING, Html, joined, markup, put
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -61,7 +61,7 @@ class Comparing:
         """Forget all versions."""
         self.kept, self.now, self.swapped = [], ({}, ""), False
         element("compare").hidden = True
-        element("versions").innerHTML = ""
+        put(element("versions"), NOTHING)
 
     def version(self, name: str) -> Version:
         """A kept version by its name."""
@@ -116,7 +116,7 @@ class Comparing:
             told = {"name": self.words["partner_applies"], "profile": self.now[1], "swapped": True}
             versions.append(told)
         if not self.kept and not self.swapped:
-            element("versions").innerHTML = ""
+            put(element("versions"), NOTHING)
             return
         request = dict(call="compare", versions=versions, **self.circumstances())
         self.engine.ask(request, self.shown, "compare")
@@ -125,14 +125,16 @@ class Comparing:
         """Show the table, and what can be done with each kept version."""
         if "html" not in answer:
             return
-        element("versions").innerHTML = answer["html"] + "".join(
-            f'<p class="buttons"><b>{escape(name)}</b>'
-            f'<button type="button" class="quiet" data-back="{escape(name)}">'
-            f'{self.words["put_back"]} <span class="unseen">{escape(name)}</span></button>'
-            f'<button type="button" class="quiet" data-drop="{escape(name)}">'
-            f'{self.words["drop"]} <span class="unseen">{escape(name)}</span></button></p>'
+        buttons = [
+            markup(
+                '<p class="buttons"><b>{}</b><button type="button" class="quiet" data-back="{}">{}'
+                ' <span class="unseen">{}</span></button><button type="button" class="quiet"'
+                ' data-drop="{}">{} <span class="unseen">{}</span></button></p>',
+                *(name, name, self.words["put_back"], name, name, self.words["drop"], name),
+            )
             for name, _, _ in self.kept
-        )
+        ]
+        put(element("versions"), joined([Html(answer["html"])] + buttons))  # noqa: RUF005  no stars in MicroPython
         if self.pressed:
             self.pressed = False
             told = element("versions").querySelector(".advice b")

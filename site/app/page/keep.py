@@ -15,8 +15,8 @@ from pyscript.ffi import create_proxy
 from page import form as page_form
 from page.check import label_of
 from page.form import element
+from page.markup import Html, joined, link, listed, markup, put
 from shared.answers import in_any_language, read
-from shared.html import escape, link_html
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -87,9 +87,9 @@ class Keeping:
         self.tabs.onmessage = create_proxy(self.hear_tab)
         window.onstorage = create_proxy(self.hear_storage)
 
-    def tell(self, html: str) -> None:
-        """Tell what has been done, where the buttons are; a listener hears it."""
-        element("kept").innerHTML = html
+    def tell(self, *told: str | Html) -> None:
+        """Tell what has been done, where the buttons are, a paragraph each; a listener hears it."""
+        put(element("kept"), joined(paragraph(one) for one in told if one))
 
     def document(self) -> tuple[str, int]:
         """The profile as it stands, as JSON text, and how many answers are not finished."""
@@ -117,7 +117,7 @@ class Keeping:
         link.click()
         self.file = link.download, answers()
         told = self.words["saved"].format(name=link.download)
-        self.tell(f"<p>{told}</p>" + (f"<p>{self.words['unfinished']}</p>" if unfinished else ""))
+        self.tell(told, self.words["unfinished"] if unfinished else "")
 
     def on_file(self, event: Event) -> None:
         """Open the file that was chosen."""
@@ -134,7 +134,7 @@ class Keeping:
 
     def open(self, text: str, name: str, linked: bool) -> None:
         """Put a document into the form, once the engine has said what is wrong with it."""
-        self.tell(f"<p>{self.words['opening']}</p>")
+        self.tell(self.words["opening"])
         request = {"call": "open", "profile": text}
         request["lang"] = self.words["language"]
         self.engine.ask(request, lambda answer: self.opened(name, answer, linked), "open")
@@ -157,17 +157,19 @@ class Keeping:
         self.put_answers(answer["typed"])
         if not (linked or problems or answer["left"]):
             self.file = name, answers()
-        html = f"<p>{self.words['opened'].format(name=escape(name))}</p>"
+        told: list[str | Html] = [self.words["opened"].format(name=name)]
         if self.suspended:
-            html += f"<p>{self.words['link_not_remembered']}</p>"
+            told.append(self.words["link_not_remembered"])
         if problems:
-            items = [link_html(one["place"], self.with_question(one)) for one in problems]
-            html += f"<p>{self.words['opened_problems']}</p>{listed(items)}"
+            links = [link(one["place"], self.with_question(one)) for one in problems]
+            told += [self.words["opened_problems"], listed(links)]
         if answer["left"]:
-            items = [escape(place) for place in answer["left"]]
-            html += f"<p>{self.words['opened_left']}</p>{listed(items)}"
+            told += [self.words["opened_left"], listed(answer["left"])]
         undo = self.words["undo"]
-        self.tell(html + f'<p><button type="button" class="quiet" id="undo">{undo}</button></p>')
+        told.append(
+            markup('<p><button type="button" class="quiet" id="undo">{}</button></p>', undo)
+        )
+        self.tell(*told)
         if not linked or self.suspended or problems or answer["left"]:
             element("kept").focus()
         else:  # nothing has to be told first, as with an example of the guides
@@ -182,8 +184,7 @@ class Keeping:
 
     def refuse(self, messages: list[str]) -> None:
         """Nothing was opened; what was typed stays."""
-        items = listed([escape(message) for message in messages])
-        self.tell(f"<p>{self.words['refused']}</p>{items}")
+        self.tell(self.words["refused"], listed(messages))
         element("kept").focus()
 
     def undo(self, _: object) -> None:
@@ -191,7 +192,7 @@ class Keeping:
         if self.suspended:
             element("remember").checked = True
         self.put_answers(self.before)
-        self.tell(f"<p>{self.words['undone']}</p>")
+        self.tell(self.words["undone"])
         element("kept").focus()
 
     # a link
@@ -269,20 +270,20 @@ class Keeping:
         """Another tab has spoken."""
         if event.data == ERASED and set(page_form.typed()) - {"mode"}:
             self.empty()
-            self.tell(f"<p>{self.words['erased_elsewhere']}</p>")
+            self.tell(self.words["erased_elsewhere"])
 
     def tell_forgotten(self) -> None:
         """Another tab took back what was stored: this one stores nothing over it."""
         element("remember").checked = False
-        self.tell(f"<p>{self.words['no_longer_remembered']}</p>")
+        self.tell(self.words["no_longer_remembered"])
 
     def on_remember(self, event: Event) -> None:
         """Remember from now on, or no longer."""
         if not event.target.checked:
             self.remove_stored()
-            self.tell(f"<p>{self.words['no_longer_remembered']}</p>")
+            self.tell(self.words["no_longer_remembered"])
         elif self.storage:
-            self.tell(f"<p>{self.words['remembered']}</p>")
+            self.tell(self.words["remembered"])
             self.store(page_form.typed())
         else:
             self.tell_not_remembered()
@@ -290,7 +291,7 @@ class Keeping:
     def tell_not_remembered(self, *_: object) -> None:
         """This device does not let anything be stored."""
         element("remember").checked = False
-        self.tell(f"<p>{self.words['not_remembered']}</p>")
+        self.tell(self.words["not_remembered"])
 
     def remove_stored(self) -> None:
         """Take what was stored from this device."""
@@ -309,7 +310,7 @@ class Keeping:
         self.remove_stored()
         self.tabs.postMessage(ERASED)
         self.empty()
-        self.tell(f"<p>{self.words['erased']}</p>")
+        self.tell(self.words["erased"])
         element("kept").focus()
 
     def empty(self) -> None:
@@ -330,9 +331,9 @@ def answers() -> Typed:
     return in_any_language(page_form.typed())
 
 
-def listed(items: list[str]) -> str:
-    """A list of pieces of HTML."""
-    return "<ul>" + "".join("<li>" + item + "</li>" for item in items) + "</ul>"
+def paragraph(told: str | Html) -> Html:
+    """A text in a paragraph; HTML stands by itself."""
+    return told if isinstance(told, Html) else markup("<p>{}</p>", told)
 
 
 def ascii_json(text: str) -> str:

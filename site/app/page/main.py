@@ -16,11 +16,12 @@ from pyscript.ffi import create_proxy
 from page import form as page_form
 from page.ahead import Ahead
 from page.cards import Cards
-from page.check import part_html, show_answers
+from page.check import ON_PAPER, part_html, show_answers
 from page.compare import Comparing
 from page.engine import Engine
 from page.form import element, every, form, say
 from page.keep import Keeping
+from page.markup import NOTHING, Html, joined, markup, put
 from page.moving import Moving
 from page.occupations import Occupations
 from page.parts import Parts
@@ -121,11 +122,11 @@ def show_answer(answer: Answer) -> None:
 @create_proxy
 def fill_paper(event: Event) -> None:  # noqa: ARG001  a listener
     """Put answers and result on the paper that is about to be printed."""
-    answers = "".join(part_html(part, "h3", words, blanks=False) for part in every(".section"))
-    element("paper-answers").innerHTML = answers
-    outdated = f"<p><b>{words['outdated']}</b></p>" if result.outdated else ""
-    element("paper-result").innerHTML = outdated + request.paper
-    element("paper-ahead").innerHTML = ahead.paper()
+    answers = [part_html(part, ON_PAPER, words, blanks=False) for part in every(".section")]
+    put(element("paper-answers"), joined(answers))
+    outdated = markup("<p><b>{}</b></p>", words["outdated"]) if result.outdated else NOTHING
+    put(element("paper-result"), joined([outdated, Html(request.paper)]))
+    put(element("paper-ahead"), Html(ahead.paper()))
     command = element("paper-command")
     if command:
         name = keeping.name_of_file()
@@ -185,7 +186,7 @@ def forget() -> None:
     window.history.replaceState(None, "")
     window.name = ""
     for identity in ("paper-answers", "paper-result", "paper-ahead"):
-        element(identity).innerHTML = ""
+        put(element(identity), NOTHING)
     result.clear()
     settling.forget()
     comparing.forget()

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Any
 from pyscript import document, window
 
 from page.form import element, every, say
+from page.markup import Html, joined, markup, put
 from shared.answers import is_code
-from shared.html import escape
 from shared.typed import plain
 
 if TYPE_CHECKING:
@@ -30,6 +30,7 @@ LOW = 800  # pixels
 SHORTEST = 2  # characters worth searching for
 FIRST_WORD = "cook"  # any title at all: the first search of an engine takes the longest
 NEAREST = window.JSON.parse('{"block": "nearest"}')
+OPTION = '<li role="option" id="occupations-{}" data-code="{}" aria-selected="false">{}</li>'
 SIGNS = {True: "\u2713", False: "\u2715"}
 
 
@@ -168,12 +169,9 @@ class Occupations:
         """Open the list beneath a field, whole and clear of the bar at the bottom."""
         self.close()
         judged = element(place_of(field) + ":counts")
-        self.list.innerHTML = "".join(
-            self.option(index, match, judged) for index, match in enumerate(matches)
-        ) + (
-            f'<li role="option" id="occupations-{len(matches)}" data-code="" aria-selected="false">'
-            f"{self.words['not_sure']}</li>"
-        )
+        options = [self.option(index, match, judged) for index, match in enumerate(matches)]
+        options.append(markup(OPTION, len(matches), "", self.words["not_sure"]))
+        put(self.list, joined(options))
         field.insertAdjacentElement("afterend", self.list)
         self.list.hidden = False
         self.list.scrollIntoView(NEAREST)
@@ -181,17 +179,16 @@ class Occupations:
         self.field = field
         say("news", self.words["found"].format(count=len(matches)))
 
-    def option(self, index: int, match: Match, judged: Element | None) -> str:
+    def option(self, index: int, match: Match, judged: Element | None) -> Html:
         """One line of the list: the title, the code and, of a job, whether it counts."""
-        told = self.words["codes"].format(**match)
+        told = markup("{}", self.words["codes"].format(**match))
         if judged:
             counts = self.words["counts" if match["counts"] else "does_not_count"]
-            told += f' · <span aria-hidden="true">{SIGNS[match["counts"]]}</span> {counts}'
-        return (
-            f'<li role="option" id="occupations-{index}" data-code="{match["code"]}"'
-            f' aria-selected="false"><span class="title">{escape(match["job_title"])}</span>'
-            f' <span class="hint">{told}</span></li>'
-        )
+            sign = SIGNS[match["counts"]]
+            told = markup('{} · <span aria-hidden="true">{}</span> {}', told, sign, counts)
+        title = match["job_title"]
+        named = markup('<span class="title">{}</span> <span class="hint">{}</span>', title, told)
+        return markup(OPTION, index, match["code"], named)
 
     def close(self) -> None:
         """Close the list and take it out of the form, where its place may go."""

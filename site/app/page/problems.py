@@ -12,8 +12,8 @@ from pyscript import document
 from page import form as page_form
 from page.check import label_of
 from page.form import element, say
+from page.markup import joined, link, listed, markup, put
 from page.settle import forget_problems_at_copies, is_being_answered, show_problem_at_copy
-from shared.html import link_html
 
 if TYPE_CHECKING:
     from pyscript import Element
@@ -66,13 +66,12 @@ class Problems:
 
     def show_summary(self, told: list[tuple[Element, str]]) -> None:
         """List the problems above the form, each a way to its field, and go there."""
-        links = "".join(
-            "<li>"
-            + link_html(page_form.place_of(question), self.named(question, message))
-            + "</li>"
+        links = [
+            link(page_form.place_of(question), self.named(question, message))
             for question, message in told
-        )
-        element("problems").innerHTML = f"<h3>{self.words['errors_heading']}</h3><ul>{links}</ul>"
+        ]
+        heading = markup("<h3>{}</h3>", self.words["errors_heading"])
+        put(element("problems"), joined([heading, listed(links)]))
         element("problems").hidden = False
         document.title = self.words["error_prefix"] + self.title
         element("problems").focus()

@@ -14,7 +14,7 @@ from pyscript import document, window
 from pyscript.ffi import create_proxy
 
 from page.form import FRAME_MS, element, every, say
-from shared.html import escape
+from page.markup import NOTHING, Html, markup, put
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -32,7 +32,7 @@ class Result:
 
     def __init__(self, words: Words) -> None:
         self.words = words
-        self.empty = element("reasons").innerHTML
+        self.empty = Html(element("reasons").innerHTML)
         self.shown = False  # whether there is a result
         self.outdated = False  # whether an answer has changed since
         self.failed = False  # whether the engine is gone
@@ -71,14 +71,14 @@ class Result:
         if self.doubt != text or element("failure").hidden:
             self.doubt = text
             words = self.words
-            element("failure").innerHTML = (
-                f"<h3>{words['date_heading']}</h3><p>{text}</p>"
-                f'<p><label for="today">{words["date_label"]}</label> '
-                f'<input id="today" aria-describedby="today-error"></p>'
-                f'<p class="error" id="today-error" role="status"></p>'
-                f'<p><button type="button" class="quiet" id="use-date">{words["use_date"]}</button>'
-                "</p>"
+            asked = markup(
+                '<h3>{}</h3><p>{}</p><p><label for="today">{}</label> '
+                '<input id="today" aria-describedby="today-error"></p>'
+                '<p class="error" id="today-error" role="status"></p>'
+                '<p><button type="button" class="quiet" id="use-date">{}</button></p>',
+                *(words["date_heading"], text, words["date_label"], words["use_date"]),
             )
+            put(element("failure"), asked)
             element("failure").hidden = False
 
     def show_failure(self, message: Message) -> None:
@@ -90,12 +90,13 @@ class Result:
             return
         self.doubt = None
         reason = words["failed_" + message["reason"]]
-        detail = " · ".join(escape(message[key]) for key in ("file", "detail") if message[key])
-        element("failure").innerHTML = (
-            f"<h3>{words['failed_heading']}</h3><p>{reason}</p>"
-            f'<p><button type="button" class="quiet" id="retry">{words["retry"]}</button></p>'
-            f'<p class="detail">{detail}</p>'
+        detail = " · ".join(message[key] for key in ("file", "detail") if message[key])
+        told = markup(
+            '<h3>{}</h3><p>{}</p><p><button type="button" class="quiet" id="retry">{}</button></p>'
+            '<p class="detail">{}</p>',
+            *(words["failed_heading"], reason, words["retry"], detail),
         )
+        put(element("failure"), told)
         say("bar-text", words["failed_heading"])
 
     # the result
@@ -108,8 +109,8 @@ class Result:
             # The first one is laid out in two pictures: at once it would hold up the page.
             element("reasons").className = "arriving"
             window.setTimeout(self.complete, 2 * FRAME_MS)
-        element("verdict").innerHTML = answer["head"]
-        element("reasons").innerHTML = answer["html"]
+        put(element("verdict"), Html(answer["head"]))
+        put(element("reasons"), Html(answer["html"]))
         for identity in opened:
             if element(identity):
                 element(identity).open = True
@@ -147,8 +148,8 @@ class Result:
         self.shown = False
         if not self.failed:
             element("failure").hidden = True
-        element("verdict").innerHTML = ""
-        element("reasons").innerHTML = self.empty
+        put(element("verdict"), NOTHING)
+        put(element("reasons"), self.empty)
         tell("forgotten", None)
         say("verdict-news", "")
         say("bar-text", self.words["bar_waiting"])

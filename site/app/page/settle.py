@@ -15,7 +15,7 @@ from pyscript.ffi import create_proxy
 from page import form as page_form
 from page.check import label_of, text_of
 from page.form import element, every
-from shared.html import escape, link_html
+from page.markup import NOTHING, Html, joined, link, markup, put
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection
@@ -66,7 +66,8 @@ class Settling:
         """There is no open question."""
         self.copies, self.known, self.wanted = [], None, None
         element("settle").hidden = True
-        element("settle-here").innerHTML = element("settle-links").innerHTML = ""
+        put(element("settle-here"), NOTHING)
+        put(element("settle-links"), NOTHING)
 
     def lay_out(self) -> None:
         """Show the questions: those that can be answered here, and ways to the others."""
@@ -86,13 +87,13 @@ class Settling:
                 found[place] = question
             else:
                 text = label_with_item(question) if question else one["question"]
-                others.append("<li>" + link_html(place, text) + "</li>")
+                others.append(markup("<li>{}</li>", link(place, text)))
         known = order, [item for item in sorted(typed.items()) if belongs(item[0], order)]
         if known == self.known:
             return
         self.known = known
         self.lay_out_copies(found, order, typed)
-        element("settle-links").innerHTML = "".join(others)
+        put(element("settle-links"), joined(others))
         say_heading = "settles" if order else "settled"
         page_form.say("settle-heading", self.words[say_heading])
         element("settle").hidden = not (order or self.copies)
@@ -110,7 +111,7 @@ class Settling:
     def lay_out_copies(self, found: dict[str, Element], order: list[str], typed: Typed) -> None:
         """Show the copies; while the person answers here, an answered one stays where it is."""
         if not self.answering:
-            element("settle-here").innerHTML = ""
+            put(element("settle-here"), NOTHING)
             self.copies = []
         for place in list(self.copies):
             if place not in found and not answered(place, typed):
@@ -120,7 +121,7 @@ class Settling:
             if place in found and place not in self.copies:
                 self.copies.append(place)
                 copy = copy_html(found[place], place)
-                element("settle-here").insertAdjacentHTML("beforeend", copy)
+                element("settle-here").insertAdjacentHTML("beforeend", copy.text)
         for place in self.copies:
             put_answers(place, typed)
 
@@ -183,14 +184,14 @@ def belongs(name: str, places: Collection[str]) -> bool:
     return any(answered(place, (name,)) for place in places)
 
 
-def copy_html(question: Element, place: str) -> str:
+def copy_html(question: Element, place: str) -> Html:
     """A question as the form shows it, under names and ids of its own."""
     item = item_of(question)
     for control in page_form.every(page_form.UNFILLED, question):
         page_form.fill(control)
-    above = f'<p class="hint">{escape(item)}</p>' if item else ""
-    copied = question.outerHTML.replace(place, COPY + place)
-    return f'<li id="{COPY}{place}:row">{above}{copied}</li>'
+    above = markup('<p class="hint">{}</p>', item) if item else NOTHING
+    copied = Html(question.outerHTML.replace(place, COPY + place))
+    return markup('<li id="{}:row">{}{}</li>', COPY + place, above, copied)
 
 
 def put_answers(place: str, typed: Typed) -> None:
