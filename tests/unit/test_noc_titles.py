@@ -3,7 +3,8 @@
 import pytest
 
 from cec_logic.noc import search
-from cec_logic.noc.everyday import all_titles, genders, likenesses, relatives
+from cec_logic.noc.everyday import all_titles, apart, genders, likenesses, relatives
+from cec_logic.noc.wording import errors, one_error_away
 
 
 @pytest.mark.parametrize(
@@ -36,7 +37,9 @@ def titles_of(lang: str) -> set[str]:
 
 
 @pytest.mark.parametrize("lang", ["en", "fr"])
-@pytest.mark.parametrize("query", ["educ", "dev", "assistant", "agent", "serv"])
+@pytest.mark.parametrize(
+    "query", ["educ", "dev", "assistant", "agent", "serv", "ouvrier maintenance hôtel"]
+)
 def test_where_both_languages_have_a_word_the_titles_are_those_of_the_page(
     query: str, lang: str
 ) -> None:
@@ -64,6 +67,126 @@ def test_a_title_that_ends_as_typed_or_in_french_begins_so_is_a_fifth_nearer() -
     found = likenesses([relatives("chef")])
     of_lang = {one.title.lang: one.per_cent for one in found if one.text == "Chef de cuisine"}
     assert of_lang["fr"] == of_lang["en"] + 20
+
+
+def per_cent(title: str, *typed: str | dict[str, int]) -> list[int]:
+    """How near a title comes to words, each as typed or as what it stands for."""
+    meant = [relatives(word) if isinstance(word, str) else word for word in typed]
+    return [one.per_cent for one in likenesses(meant) if one.text == title]
+
+
+def test_what_a_title_is_may_stand_before_a_comma() -> None:
+    title = "Sales associate, wholesale"
+    (ends_alike,) = per_cent(title, "wholesale", "associate")
+    (ends_otherwise,) = per_cent(title, "associate", "wholesale")
+    assert ends_alike == ends_otherwise + 20
+
+
+def test_an_unfinished_word_weighs_as_the_most_usual_that_it_may_become() -> None:
+    assert per_cent("Chef", "chef", "cuisi") == per_cent("Chef", "chef", "cuisinier")
+
+
+def test_a_whole_word_weighs_by_itself_however_usual_its_relatives_are() -> None:
+    itself, with_relative = {"dollar": 100}, {"dollar": 100, "store": 50}
+    assert per_cent("Chef", "chef", with_relative) == per_cent("Chef", "chef", itself)
+
+
+# ------------------------------------------------------------------ what a word may stand for
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("cariste", {"cariste": 100}),  # is no form of "car"
+        ("serveur", {"serveur": 100, "serveuse": 50, "server": 49, "serving": 49}),
+        ("coak", {"cook": 80, "coal": 80, "coat": 80}),
+        ("accontat", {"accountant": 80}),  # two letters are missing
+        ("cuuk", {}),  # short, and two errors
+        ("cok", {}),  # too short for any error
+        ("co0k", {}),  # no word
+    ],
+)
+def test_a_word_stands_for_itself_or_else_for_what_is_near(
+    typed: str, meant: dict[str, int]
+) -> None:
+    assert dict(relatives(typed)) == meant
+
+
+@pytest.mark.parametrize(
+    ("typed", "two"),
+    [
+        ("buscook", ("bus", "cook")),
+        ("tiremechanic", ("tire", "mechanic")),
+        ("cookhr", ()),  # two letters are no word of their own
+        ("busboy", ()),  # a word by itself
+    ],
+)
+def test_an_unknown_word_may_be_two(typed: str, two: tuple[str, ...]) -> None:
+    assert apart(typed) == two
+
+
+@pytest.mark.parametrize(
+    ("query", "job_title"),
+    [
+        ("block chain", "Blockchain engineer"),
+        ("bar maid", "Barmaid"),
+        ("audio prothesiste", "Audioprothésiste"),
+    ],
+)
+def test_two_words_may_be_one(query: str, job_title: str) -> None:
+    assert search(query)[0].job_title == job_title
+
+
+@pytest.mark.parametrize(
+    ("query", "code"), [("Production line worker", "94219"), ("Gas fitter supervisor", "72012")]
+)
+def test_two_words_of_a_title_typed_whole_stay_two(query: str, code: str) -> None:
+    assert search(query)[0].code == code
+
+
+def test_one_error_is_a_letter_left_out_swapped_replaced_or_put_in() -> None:
+    found = set(one_error_away("abc"))
+    assert {"bc", "ac", "ab", "bac", "acb", "xbc", "axc", "abx", "xabc", "axbc", "abxc"} <= found
+    assert {"abcx"} <= found
+    assert all(errors("abc", one) <= 1 or sorted(one) == ["a", "b", "c"] for one in found)
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant", "count"),
+    [("kitten", "sitting", 3), ("ab", "b", 1), ("b", "ab", 1), ("abc", "", 3), ("ab", "ba", 2)],
+)
+def test_errors_are_letters_to_put_in_leave_out_or_replace(
+    typed: str, meant: str, count: int
+) -> None:
+    assert errors(typed, meant) == count
+
+
+# ------------------------------------------------------------------ what is told first
+
+
+def test_unit_groups_that_score_alike_come_in_the_order_of_their_codes() -> None:
+    assert [match.code for match in search("75101 14400")] == ["14400", "75101"]
+
+
+def test_of_titles_that_share_as_much_the_nearest_is_told() -> None:
+    assert search("Restaurant server")[1].job_title == "Restaurant worker"
+
+
+def test_of_titles_as_near_the_more_usual_is_told() -> None:
+    assert search("Residential roofer")[1].job_title == "Residential support worker"
+
+
+@pytest.mark.parametrize(
+    ("typed", "code"), [("casinor", "64321"), ("rilling", "14200"), ("oiffure", "63210")]
+)
+def test_a_misspelt_word_votes_as_what_it_likely_is(typed: str, code: str) -> None:
+    assert search(typed, "fr")[0].code == code
+
+
+def test_where_no_title_tells_of_a_word_those_near_the_best_are_found() -> None:
+    scores = [match.score for match in search("rounds", limit=516)]
+    assert len(scores) == 4
+    assert scores[0] - scores[-1] == 18
 
 
 @pytest.mark.parametrize(

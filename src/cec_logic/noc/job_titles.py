@@ -21,7 +21,7 @@ from typing import Final
 from cec_logic.noc import everyday
 from cec_logic.noc.everyday import HALF_TYPED, MISSPELT, SAME, Likeness
 from cec_logic.noc.unit_groups import UNIT_GROUPS, checked_language
-from cec_logic.noc.wording import one_error_away, plain, stem, words
+from cec_logic.noc.wording import plain, stem, words
 
 PRIOR: Final = "*"
 NO_VOTE: Final = "i"  # the letters before it are votes against, those after it votes for
@@ -32,7 +32,6 @@ _CALLED: Final = 30  # more votes where just that title was typed
 _BEGUN: Final = 3  # votes of a word half typed, each time the titles that have it double
 _UNSEEN: Final = 18  # votes below the best: how far down those are told that no title tells of
 _LONGEST_QUERY: Final = 200  # characters; no job title is longer, and a pasted page must not hang
-_SHORTEST_TYPO: Final = 6  # letters of a stem; below that nearly every stem is near another one
 _BEGINNING: Final = 4  # letters: finds "hydrobiologist" by "hydrologist"
 
 # Words for leading, helping and teaching; a title without any is seldom of those who do.
@@ -101,11 +100,13 @@ def search(query: str, lang: str = "en", limit: int = 5) -> list[Match]:
     if limit < 1:
         raise ValueError(f"limit is {limit}: ask for at least one result")
     itself = _typed_words(query[:_LONGEST_QUERY])
-    typed = list(dict.fromkeys([*itself, *_otherwise_written(itself)]))
+    called = everyday.called(itself)
+    otherwise = [] if called else _otherwise_written(itself)
+    typed = list(dict.fromkeys([*itself, *otherwise]))
     near = everyday.likenesses([everyday.relatives(word) for word in typed])
     scores = _scores(typed, near)
-    for called in everyday.called(itself):
-        scores[called] += _CALLED
+    for code in called:
+        scores[code] += _CALLED
     for code in UNIT_GROUPS.keys() & {*typed, _titles().get(query.strip().casefold())}:
         scores[code] = _TYPED_ITSELF
     job_titles = _job_titles(near, lang)
@@ -193,7 +194,7 @@ def _votes_of(typed: str) -> Mapping[str, int]:
         return {code: _BEGUN * titles.bit_length() for code, titles in counted.items()}
     if most == MISSPELT:
         return _loudest({stem(word) for word, part in relatives.items() if part == most})
-    return _votes(_known_stem(stem(typed)))
+    return _votes(stem(typed))
 
 
 def _loudest(stems: set[str]) -> Mapping[str, int]:
@@ -212,15 +213,6 @@ def _titles() -> Mapping[str, str]:
         for code, group in UNIT_GROUPS.items()
         for title in (group.title_en, group.title_fr)
     }
-
-
-def _known_stem(typed: str) -> str:
-    """Return the stem, or the one the index knows best among those one typing error away."""
-    index = _index()
-    if typed in index or len(typed) < _SHORTEST_TYPO or typed.isdigit():
-        return typed
-    near = [stem for stem in one_error_away(typed) if stem in index]
-    return max(near, key=lambda stem: (len(index[stem]), stem), default=typed)
 
 
 @cache
