@@ -214,21 +214,28 @@ def mutate(arguments: argparse.Namespace) -> int:
 
 def set_up_programs() -> None:
     """Make sure that there is a Chromium; bring all else that tests run, where packages are had."""
-    from tests.browser.chromium import find_chromium  # noqa: PLC0415 - needs Playwright from .venv
+    from playwright.sync_api import sync_playwright  # noqa: PLC0415 - is in .venv
+    from tests.browser.chromium import find_chromium  # noqa: PLC0415 - needs Playwright
     from tests.browser.firefox import find_firefox  # noqa: PLC0415 - the same
+    from tests.browser.own import OWN  # noqa: PLC0415 - the same
     from tests.browser.webkit import DISPLAY_SERVER, WEBKIT_DRIVER  # noqa: PLC0415 - the same
     from tests.hosting.nginx import BROTLI, BROTLI_PACKAGE, find_nginx  # noqa: PLC0415 - the same
 
-    programs = {
-        "chromium": find_chromium(),
+    with sync_playwright() as playwright:
+        chromium = find_chromium(playwright)
+    browsers = {
+        "chromium": chromium,
         "firefox-esr": find_firefox(),
         "webkit2gtk-driver": shutil.which(WEBKIT_DRIVER),
         "xvfb": shutil.which(DISPLAY_SERVER),
+    }
+    programs = {
+        **({} if OWN else browsers),
         "nginx-light": find_nginx(),
-        BROTLI_PACKAGE: BROTLI if BROTLI.is_file() else None,
+        BROTLI_PACKAGE: BROTLI.is_file(),
         "wrk": shutil.which("wrk"),
     }
-    missing = [package for package, found in programs.items() if found is None]
+    missing = [package for package, found in programs.items() if not found]
     if "chromium" in missing or (missing and installs_packages()):
         try:
             install_debian_packages(*missing, needed_for="the tests")

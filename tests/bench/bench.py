@@ -235,7 +235,7 @@ def browser() -> Iterator[tuple[str, str, str]]:
     ):
         threading.Thread(target=server.serve_forever, daemon=True).start()
         context = playwright.chromium.launch_persistent_context(
-            folder, executable_path=find_chromium(), args=launch_arguments()
+            folder, executable_path=find_chromium(playwright), args=launch_arguments()
         )
         chromium, page = context.browser, context.new_page()
         assert chromium

@@ -140,7 +140,7 @@ def _two_visits(
     with tempfile.TemporaryDirectory() as profile:
         for visit in ("first", "repeat"):
             context = playwright.chromium.launch_persistent_context(
-                profile, executable_path=find_chromium(), args=launch_arguments()
+                profile, executable_path=find_chromium(playwright), args=launch_arguments()
             )
             page = context.new_page()
             come_to_rest(page, Path(profile))
@@ -233,7 +233,7 @@ def browser_version() -> str:
     """The version of the browser that measures."""
     with sync_playwright() as playwright:
         chromium = playwright.chromium.launch(
-            executable_path=find_chromium(), args=launch_arguments()
+            executable_path=find_chromium(playwright), args=launch_arguments()
         )
         version = chromium.version
         chromium.close()

@@ -5,8 +5,12 @@ from __future__ import annotations
 import os
 import shutil
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from playwright.sync_api import sync_playwright
+from tests.browser.own import OWN
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Playwright
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
 MACOS = (
@@ -32,12 +36,12 @@ def launch_arguments() -> list[str]:
     return [*QUIET, "--no-sandbox"] if as_root else [*QUIET]
 
 
-def find_chromium() -> str | None:
-    """The path of an installed Chromium or Chrome, or of Playwright's own; None without any."""
-    installed = [shutil.which(name) for name in NAMES]
-    for path in (*installed, *MACOS):
+def find_chromium(playwright: Playwright) -> str | None:
+    """The path of an installed Chromium or Chrome, else of Playwright's own; None without any."""
+    own = playwright.chromium.executable_path
+    if OWN:
+        return own
+    for path in (*(shutil.which(name) for name in NAMES), *MACOS, own):
         if path is not None and Path(path).exists():
             return path
-    with sync_playwright() as playwright:
-        own = playwright.chromium.executable_path
-    return own if Path(own).exists() else None
+    return None

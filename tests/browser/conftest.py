@@ -7,8 +7,9 @@ of `BROWSERS`, with the same `page`, the same `Person` and the same watch over w
     def test_a_claim(page: Page) -> None: ...
 
 Chromium must be there; the tests of another browser that is not there are skipped, with one line in
-the summary, and fail where CI is set. Under the site's security policy a test may not use string
-predicates (they are evaluated): wait for selectors and `expect` instead.
+the summary, and fail where CI is set. `own.py` tells how to ask for Playwright's own browsers.
+Under the site's security policy a test may not use string predicates (they are evaluated): wait for
+selectors and `expect` instead.
 """
 
 from __future__ import annotations
@@ -23,6 +24,7 @@ import pytest
 from playwright.sync_api import sync_playwright
 from tests.browser.chromium import find_chromium, launch_arguments
 from tests.browser.firefox import find_firefox, start_firefox
+from tests.browser.own import OWN
 from tests.browser.webkit import find_webkit, open_page, start_display
 from tests.built_site import BUILT_SITE
 from tests.missing import CI, leave_out
@@ -58,9 +60,9 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Leave out the tests of a browser that is not there, to be told in one line.
 
-    In CI they stay, and fail.
+    In CI they stay, and fail; so do those of Playwright's own browsers.
     """
-    if CI:
+    if CI or OWN:
         return
     for name, found in (("firefox", find_firefox()), ("webkit", find_webkit())):
         tests = [item for item in items if _browser_of(item) == name] if found is None else []
@@ -167,7 +169,9 @@ def _playwright() -> Playwright:
 @pytest.fixture(scope="session")
 def chromium(playwright: Playwright) -> Iterator[Browser]:
     """One Chromium for all tests."""
-    chromium = playwright.chromium.launch(executable_path=find_chromium(), args=launch_arguments())
+    chromium = playwright.chromium.launch(
+        executable_path=find_chromium(playwright), args=launch_arguments()
+    )
     yield chromium
     chromium.close()
 
@@ -176,7 +180,7 @@ def chromium(playwright: Playwright) -> Iterator[Browser]:
 def firefox(playwright: Playwright) -> Iterator[Browser]:
     """One Firefox for all tests."""
     path = find_firefox()
-    if path is None:
+    if path is None and not OWN:
         leave_out("no Firefox on this machine")
     firefox = start_firefox(playwright, path)
     yield firefox
@@ -184,8 +188,13 @@ def firefox(playwright: Playwright) -> Iterator[Browser]:
 
 
 @pytest.fixture(scope="session")
-def webkit() -> Iterator[Opener]:
-    """What opens a page in a WebKit that nobody used before, and closes it."""
+def webkit(playwright: Playwright) -> Iterator[Opener | Browser]:
+    """Playwright's own WebKit, or what opens and closes a page in one that nobody used before."""
+    if OWN:
+        own = playwright.webkit.launch()
+        yield own
+        own.close()
+        return
     driver = find_webkit()
     if driver is None:
         leave_out("no WebKit on this machine")

@@ -11,6 +11,8 @@ import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from tests.browser.own import OWN
+
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Playwright
 
@@ -18,14 +20,18 @@ PROGRAMS = ("firefox-esr", "firefox", "/Applications/Firefox.app/Contents/MacOS/
 
 
 def find_firefox() -> str | None:
-    """The path of an installed Firefox; None without any."""
+    """The path of an installed Firefox; None without any, or if Playwright is to start its own."""
+    if OWN:
+        return None
     found = (shutil.which(name) for name in PROGRAMS)
     return next((str(Path(path).resolve()) for path in found if path), None)
 
 
-def start_firefox(playwright: Playwright, path: str) -> Browser:
-    """Start the Firefox that is there."""
+def start_firefox(playwright: Playwright, path: str | None) -> Browser:
+    """Start the Firefox that is there, or Playwright's own."""
     keep_no_page: dict[str, str | float | bool] = {"browser.sessionhistory.max_total_viewers": 0}
     return playwright.firefox.launch(
-        channel="moz-firefox", executable_path=path, firefox_user_prefs=keep_no_page
+        channel="moz-firefox" if path else None,
+        executable_path=path,
+        firefox_user_prefs=keep_no_page,
     )

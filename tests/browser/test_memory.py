@@ -28,7 +28,9 @@ def device(playwright: Playwright, site: str, pages: int) -> Iterator[Page]:
     """A page of the site on a device with so little memory."""
     flag = f"--js-flags=--wasm-max-mem-pages={pages}"
     arguments = [*launch_arguments(), flag]
-    with playwright.chromium.launch(executable_path=find_chromium(), args=arguments) as chromium:
+    with playwright.chromium.launch(
+        executable_path=find_chromium(playwright), args=arguments
+    ) as chromium:
         yield chromium.new_page(base_url=site)
 
 
