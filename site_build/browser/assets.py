@@ -324,17 +324,17 @@ def components() -> list[dict[str, str]]:
     `integrity` is the npm package's (SHA-512, base64); Python, which Pyodide's package holds, has
     none of its own.
     """
-    found = [
-        {
+    found = {  # npm holds a package once more where others need another version of it
+        entry["integrity"]: {
             "name": name.rpartition("node_modules/")[2],
             "version": entry["version"],
             "licence": entry["license"].replace("APACHE", "Apache"),
             "integrity": entry["integrity"].removeprefix("sha512-"),
         }
         for name, entry in _shipped().items()
-    ]
+    }
     python: str = empty_package_lock()["info"]["python"]  # type: ignore[index] # a table
-    return [*found, {"name": "CPython", "version": python, "licence": "PSF-2.0"}]
+    return [*found.values(), {"name": "CPython", "version": python, "licence": "PSF-2.0"}]
 
 
 def _shipped() -> dict[str, dict[str, str]]:

@@ -15,6 +15,8 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 import pytest
+from cyclonedx.schema import SchemaVersion
+from cyclonedx.validation.json import JsonStrictValidator
 from tests.built_site import BUILT_SITE
 
 from site_build import single_file
@@ -96,6 +98,11 @@ def test_the_parts_list_names_what_the_browser_gets(made: Path) -> None:
     assert {"pyodide", "@pyscript/core", "CPython"} <= names
     assert not {"esbuild", "axe-core", "ws"} & names
     assert all(part["version"] and part["licenses"] for part in listed)
+
+
+def test_the_parts_list_is_valid_cyclonedx() -> None:
+    listed = single_file.parts_list().decode()
+    assert JsonStrictValidator(SchemaVersion.V1_6).validate_str(listed) is None
 
 
 def test_a_byte_is_escaped_and_no_other_text_can_end_a_part() -> None:
