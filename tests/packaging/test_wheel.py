@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+import sysconfig
 import zipfile
 from email.parser import Parser
 from pathlib import Path
@@ -27,15 +28,29 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return built
 
 
-@pytest.fixture(scope="module")
-def installed(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The folder of programs of a clean environment that holds the wheel and nothing else."""
-    environment = tmp_path_factory.mktemp("clean")
+def install(wheel: Path, environment: Path) -> Path:
+    """The folder of programs of a new environment that holds the wheel and nothing else."""
     subprocess.run([sys.executable, "-m", "venv", "--without-pip", environment], check=True)
     programs = environment / Path(sys.executable).parent.name
     pip = [*PIP, "--python", str(programs / "python")]
     subprocess.run([*pip, "install", "--no-index", "--no-deps", str(wheel)], check=True)
     return programs
+
+
+@pytest.fixture(scope="module")
+def installed(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return install(wheel, tmp_path_factory.mktemp("clean"))
+
+
+@pytest.fixture(scope="module")
+def beside_tools(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The Python of an environment that holds the wheel and finds the tests' tools."""
+    environment = tmp_path_factory.mktemp("tools")
+    python = install(wheel, environment) / "python"
+    (packages,) = environment.glob("**/site-packages")
+    # What leads to `src` is a .pth file too, and has no effect in a folder that one leads to.
+    packages.joinpath("tools.pth").write_text(sysconfig.get_path("purelib"), "utf-8")
+    return python
 
 
 def metadata(wheel: Path) -> Message:
@@ -82,3 +97,18 @@ def test_the_installed_package_assesses_an_empty_profile(installed: Path) -> Non
     profile = b'{"profile_version": 1}'
     done = subprocess.run(command, input=profile, capture_output=True, check=False)
     assert done.returncode == 0, done.stderr.decode()
+
+
+def test_beside_the_tools_the_package_is_that_of_the_wheel(beside_tools: Path) -> None:
+    where = [str(beside_tools), "-c", "import cec_logic; print(cec_logic.__file__)"]
+    found = subprocess.run(where, cwd=ROOT, capture_output=True, check=True, text=True).stdout
+    assert Path(found.strip()).is_relative_to(beside_tools.parents[1])
+
+
+@pytest.mark.parametrize("folder", ["unit", "scenarios", "messages", "golden", "malformed"])
+def test_the_tests_of_the_package_pass_on_the_wheel(beside_tools: Path, folder: str) -> None:
+    command = [str(beside_tools), "-m", "pytest", "--quiet", "-p", "no:cacheprovider"]
+    done = subprocess.run(
+        [*command, f"tests/{folder}"], cwd=ROOT, capture_output=True, check=False, text=True
+    )
+    assert done.returncode == 0, done.stdout
