@@ -47,6 +47,19 @@ LINTERS: dict[str, list[str | Path]] = {
     "imports": [PROGRAMS / "lint-imports"],
     "lint": [PROGRAMS / "ruff", "check"],
     "format": [PROGRAMS / "ruff", "format", "--check"],
+    "weak points of workflows": [PROGRAMS / "zizmor", "--offline", "--quiet", ROOT / ".github"],
+}
+GITHUB = ROOT / ".github"
+SCHEMAS = {  # of check-jsonschema, for what GitHub reads
+    "github-workflows": GITHUB.glob("workflows/*.yml"),
+    "github-issue-forms": GITHUB.glob("ISSUE_TEMPLATE/*-*.yml"),
+    "github-issue-config": GITHUB.glob("ISSUE_TEMPLATE/config.yml"),
+    "dependabot": GITHUB.glob("dependabot.yml"),
+    "citation-file-format": ROOT.glob("CITATION.cff"),
+}
+LINTERS |= {
+    f"schema {name}": [PROGRAMS / "check-jsonschema", "--builtin-schema", f"vendor.{name}", *files]
+    for name, files in SCHEMAS.items()
 }
 
 
