@@ -72,6 +72,8 @@ NOT_IN_THE_ENGINE = {
     "application_records.py",
     "__main__.py",
     "cli.py",
+    "columns.py",
+    "csv_rows.py",
     "outlook_records.py",
     "py.typed",
     "records.py",

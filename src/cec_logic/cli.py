@@ -1,7 +1,7 @@
 """The command line: profiles in, reports out. The same rooms as the page, no others.
 
 Exit status 0 with a report, 2 with a bad profile or a bad command; then standard output is empty
-(with `--jsonl`, the good lines are answered all the same).
+(with `--jsonl` and `--csv`, the good lines are answered all the same).
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING, Final
 from cec_logic import noc
 from cec_logic.application.documents import documents
 from cec_logic.assessment import assess
+from cec_logic.csv_rows import assess_rows
 from cec_logic.messages import LANGUAGES
 from cec_logic.outlook.advice import advise
 from cec_logic.outlook.forecast import MOST_MONTHS, USUAL_MONTHS, forecast
@@ -65,8 +66,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     _prepare_streams()
     parser = _parser()
     arguments = parser.parse_args(argv)
-    if getattr(arguments, "jsonl", None) is not None and arguments.swap:
-        parser.error("--swap answers for one couple: it does not go with --jsonl")
+    if arguments.run is _assess:
+        _refuse_mixed(arguments, parser)
     try:
         status: int = arguments.run(arguments)
         sys.stdout.flush()
@@ -87,6 +88,15 @@ def main(argv: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         return INTERRUPTED
     return status
+
+
+def _refuse_mixed(arguments: argparse.Namespace, parser: argparse.ArgumentParser) -> None:
+    """Refuse options of one profile where many are assessed."""
+    many = "--jsonl" if arguments.jsonl is not None else "--csv"
+    if arguments.swap and arguments.profile is None:
+        parser.error(f"--swap answers for one couple: it does not go with {many}")
+    if arguments.csv is not None and (arguments.preview or arguments.invited):
+        parser.error("--preview and --invited do not go with --csv. Take --jsonl, which tells both")
 
 
 def _prepare_streams() -> None:
@@ -111,6 +121,11 @@ def _parser() -> argparse.ArgumentParser:
     source.add_argument("profile", nargs="?", help="a profile (JSON); - reads standard input")
     source.add_argument(
         "--jsonl", metavar="FILE", help="one profile a line; - reads standard input"
+    )
+    source.add_argument(
+        "--csv",
+        metavar="FILE",
+        help="one profile a row, columns such as applicant.age; - reads standard input",
     )
     command.add_argument("--on", type=_day, default=None, metavar="YYYY-MM-DD")
     command.add_argument("--lang", choices=LANGUAGES, default="en")
@@ -225,6 +240,10 @@ def _assess(arguments: argparse.Namespace) -> int:
 
     if arguments.jsonl is not None:
         return _assess_lines(arguments.jsonl, assessed, arguments.lang)
+    if arguments.csv is not None:
+        lines, flush = _lines(arguments.csv), arguments.csv == "-"
+        good = assess_rows(lines, sys.stdout, assessed, arguments.lang, flush=flush)
+        return 0 if good else BAD
     profile = parse_profile(_read(arguments.profile))
     couple = {"applicant": profile}
     if arguments.swap:

@@ -23,6 +23,7 @@ from playwright.sync_api import sync_playwright
 from tests.bench import host, report, side_by_side, yardstick
 from tests.browser.chromium import find_chromium, launch_arguments
 from tests.built_site import BUILT_SITE
+from tests.flat import table
 
 from site_build.server import create_server
 
@@ -126,32 +127,40 @@ def main() -> None:
 
 
 def command_line() -> Iterator[tuple[str, str, str]]:
-    """`cec-logic assess --jsonl`: the time a profile takes, without and with the start.
+    """`cec-logic assess --jsonl` and `--csv`: the time a profile takes, without and with the start.
 
     The speed of a shared core changes by the minute: each round has its own yardstick.
     """
-    rounds = []
+    measured = []
     with tempfile.TemporaryDirectory() as folder:
-        one, many = (Path(folder) / name for name in ("one.jsonl", "many.jsonl"))
-        one.write_text(json.dumps(profile(0)) + "\n", "utf-8")
-        many.write_text("".join(json.dumps(profile(i)) + "\n" for i in range(PROFILES)), "utf-8")
+        names = ("one.jsonl", "many.jsonl", "many.csv")
+        one, many, rows = (Path(folder) / name for name in names)
+        people = [profile(i) for i in range(PROFILES)]
+        one.write_text(json.dumps(people[0]) + "\n", "utf-8")
+        many.write_text("".join(json.dumps(person) + "\n" for person in people), "utf-8")
+        rows.write_text(table(people), "utf-8")
         for _ in range(ROUNDS):
             job = yardstick.seconds()
             start = seconds_to_assess(one)
             each = (seconds_to_assess(many) - start) / (PROFILES - 1)
             job = (job + yardstick.seconds()) / 2
-            rounds.append((each, start, job))
-    here, start, job = (statistics.median(values) for values in zip(*rounds, strict=True))
-    ordinary = statistics.median(each / job * yardstick.ORDINARY_SECONDS for each, _, job in rounds)
+            row = (seconds_to_assess(rows) - start) / (PROFILES - 1)
+            measured.append((each, start, job, row / each))
+    here, start, job, row = (statistics.median(values) for values in zip(*measured, strict=True))
+    ordinary = statistics.median(
+        each / job * yardstick.ORDINARY_SECONDS for each, _, job, _ in measured
+    )
     yield "command line, the yardstick", f"{job * 1000:.0f} ms", "80 ms: an ordinary core"
     yield "command line, a profile of a stream, here", f"{here * 1000:.2f} ms", ""
     yield "command line, the same on an ordinary core", f"{ordinary * 1000:.2f} ms", "1.5 ms"
+    yield "command line, a row of a table beside a line of a stream", f"{row:.2f}", "1.3"
     yield "command line, one profile with the start", f"{start * 1000:.0f} ms", ""
 
 
 def seconds_to_assess(profiles: Path) -> float:
     """The time of one core that this file takes: other work does not count."""
-    command = [sys.executable, "-m", "cec_logic", "assess", "--jsonl", str(profiles), "--on", DAY]
+    option = f"--{profiles.suffix[1:]}"
+    command = [sys.executable, "-m", "cec_logic", "assess", option, str(profiles), "--on", DAY]
 
     def used() -> float:
         times = os.times()

@@ -358,7 +358,7 @@ class Record:
         for key, item in value.items():
             kind = kinds.get(key)
             if kind is None:
-                problems.append(_unknown_key(place, key, tuple(kinds)))
+                problems.append(unknown_key(place, key, tuple(kinds)))
             else:
                 answers[key] = kind.read(item, f"{place}/{key}", problems)
         record = self.cls(**answers)
@@ -375,7 +375,8 @@ class Record:
         }
 
 
-def _unknown_key(place: str, key: object, known: tuple[str, ...]) -> Problem:
+def unknown_key(place: str, key: object, known: tuple[str, ...]) -> Problem:
+    """The problem of a key that a record does not have, with the nearest of those it has."""
     from difflib import get_close_matches  # noqa: PLC0415 - loaded only for who mistyped
 
     nearest = get_close_matches(str(key)[:_SHOWN_LENGTH], known, n=1, cutoff=0)[0]
