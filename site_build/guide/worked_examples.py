@@ -11,9 +11,11 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from html import escape
+from io import StringIO
 from typing import TYPE_CHECKING, Any, Final
 
 from cec_logic import advise, assess, parse_profile, report
+from cec_logic.csv_rows import assess_rows
 from cec_logic.messages import Count, written_date
 from cec_logic.noc import UNIT_GROUPS
 from cec_logic.outlook.steps import taken
@@ -108,6 +110,13 @@ class Step:
     link: str
     total: int
     gain: int
+
+
+def results(name: str, lang: str) -> str:
+    """The rows of results of a table of people, as the command line gives them."""
+    lines, out = (GUIDE / name).read_bytes().splitlines(keepends=True), StringIO()
+    assess_rows(lines, out, lambda profile: assess(profile, on=rules().verified), lang)
+    return out.getvalue().strip()
 
 
 def steps(name: str, ids: Sequence[str], lang: str, root: str) -> list[Step]:

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from cec_logic.assessment import Assessment
     from cec_logic.profile import Profile
 
+__all__ = ["assess_rows"]
+
 PROGRAMS: Final = ("cec", "fsw", "fst")
 _HEADER: Final = ("total", "low", "high", *PROGRAMS, "categories", "problems")
 _SEPARATORS: Final = ",;\t"

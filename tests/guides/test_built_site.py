@@ -43,7 +43,7 @@ OBSOLETE: Final = {"center", "font", "big", "strike", "tt", "acronym", "frame", 
 GUIDES: Final = [page.partition("/")[2] for page in PAGES if page.startswith("en/guide/")]
 FOR_PROGRAMS: Final = {
     f"guide/{name}.html"
-    for name in ("api", "architecture", "contract", "rule-change", "testing", "writing")
+    for name in ("api", "architecture", "contract", "notebook", "rule-change", "testing", "writing")
 } | {page for page in GUIDES if page.startswith("guide/decisions/")}
 
 

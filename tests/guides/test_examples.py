@@ -6,8 +6,10 @@ import contextlib
 import io
 import json
 import re
+import subprocess
+import sys
 from base64 import urlsafe_b64decode
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import jsonschema
 import pytest
@@ -15,9 +17,12 @@ import pytest
 import cec_logic
 from engine.requests import answer
 from site_build.folders import GUIDE
-from site_build.guide import worked_examples
+from site_build.guide import notebook, worked_examples
 from site_build.guide.law_tables import rules
 from site_build.pages import LANGUAGES, questions
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 @pytest.mark.parametrize("name", worked_examples.names())
@@ -51,6 +56,60 @@ def test_the_code_of_the_page_on_the_package_runs(language: str) -> None:
     with contextlib.redirect_stdout(said):
         exec(code, {})  # noqa: S102 - our own page
     assert said.getvalue().startswith("undetermined")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_cells_of_the_notebook_stand_on_its_page_in_their_order(language: str) -> None:
+    page = (GUIDE / language / "notebook.md").read_text("utf-8")
+    shown = re.findall(r'\{\{ cell\("(\w+)"\) \}\}', page)
+    assert shown == list(notebook.cells(language)[0])
+
+
+def test_the_notebook_speaks_the_language_of_its_page() -> None:
+    assert "vous êtes admissible" in notebook.cell("report", "fr")
+
+
+def test_a_cell_that_prints_nothing_shows_its_code_alone() -> None:
+    assert "```text" not in notebook.cell("profile", "en")
+
+
+def test_a_cell_that_is_not_there_is_an_error() -> None:
+    with pytest.raises(KeyError, match="forecast"):
+        notebook.cell("no_such_cell", "en")
+
+
+def test_the_table_of_people_holds_good_rows_and_one_bad_one() -> None:
+    rows = worked_examples.results("people.csv", "en").splitlines()
+    assert [bool(row.rpartition(",")[2]) for row in rows[1:]].count(True) == 1
+
+
+def code_of(page: str, language: str) -> str:
+    """Give the one block of Python that a page holds itself."""
+    text = (GUIDE / language / page).read_text("utf-8")
+    (code,) = re.findall(r"```python\n(.*?)```", text, flags=re.DOTALL)
+    return str(code)
+
+
+@pytest.mark.parametrize("page", ["many-people.md", "notebook.md"])
+def test_a_program_is_the_same_in_both_languages(page: str) -> None:
+    french = code_of(page, "fr").replace("lang='fr'", "lang='en'")
+    assert french == code_of(page, "en")
+
+
+def test_the_cell_for_pandas_runs_where_pandas_is(capsys: pytest.CaptureFixture[str]) -> None:
+    pytest.importorskip("pandas")
+    exec(code_of("notebook.md", "en"), dict(notebook.cells("en")[1]))  # noqa: S102 - our own page
+    assert "eligible" in capsys.readouterr().out
+
+
+def test_the_program_for_dask_answers_every_line_where_dask_is(tmp_path: Path) -> None:
+    pytest.importorskip("dask.bag")
+    (tmp_path / "many.py").write_text(code_of("many-people.md", "en"), "utf-8")
+    (tmp_path / "people.jsonl").write_text('{}\n{"nomination": 1}\n{}\n', "utf-8")
+    subprocess.run([sys.executable, "many.py"], check=True, cwd=tmp_path)
+    (written,) = (tmp_path / "results").iterdir()
+    answers = [json.loads(line) for line in written.read_text("utf-8").splitlines()]
+    assert [next(iter(answer)) for answer in answers] == ["total", "problems", "total"]
 
 
 def test_the_other_reading_of_an_example_is_told_in_words_of_the_language() -> None:

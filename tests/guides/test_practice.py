@@ -18,7 +18,7 @@ PLACES = tomllib.loads((GUIDE / "places.toml").read_text("utf-8"))
 PROVISIONS = authorities().keys() | {one.id for entry in entries() for one in entry.provisions}
 # Their figures are names (TEER 0, SHA-256), examples of code, or claims that are refuted.
 WITH_FIGURES = {
-    *("api.md", "contract.md", "embedding.md", "offline-file.md"),
+    *("api.md", "contract.md", "embedding.md", "many-people.md", "notebook.md", "offline-file.md"),
     *("history.md", "myths.md", "occupations.md", "proposal.md"),
 }
 PAGES = sorted({path.name for path in (GUIDE / "en").glob("*.md")} - WITH_FIGURES)
