@@ -52,6 +52,14 @@ def test_the_same_site_gives_the_same_bytes_elsewhere(made: Path, tmp_path: Path
     ] == []
 
 
+def test_the_list_of_sums_is_one_that_sha256sum_checks(made: Path) -> None:
+    program = shutil.which("sha256sum")
+    if program is None:
+        pytest.skip("sha256sum is not installed")
+    command = [program, "--ignore-missing", "--strict", "--check", single_file.SUMS]
+    subprocess.run(command, check=True, cwd=made)
+
+
 def test_the_engine_made_elsewhere_is_the_same(tmp_path: Path) -> None:
     for name in ("library.zip", "sources.zip", "outlook.json"):
         shutil.copy(assets.make_engine() / name, tmp_path)
