@@ -32,6 +32,11 @@ def rules() -> RuleSet:
     return ruleset(ruleset(first_day()).verified)
 
 
+def changes(name: str) -> tuple[date, ...]:
+    """The days on which a set changed, oldest first; none after the rules were last verified."""
+    return tuple(day for day in days_of_change(name) if day <= rules().verified)
+
+
 def since(value: str) -> date:
     """The day since which a value, such as `process.invitation_days`, is what it is today."""
     return _changes(value)[-1][0]
@@ -48,7 +53,7 @@ def before(value: str) -> Any:  # noqa: ANN401 - whatever stands there in the ru
 def _changes(value: str) -> list[tuple[date, Any]]:
     """The days on which a value changed, and what it was from then on."""
     found: list[tuple[date, Any]] = []
-    for day in sorted({day for name in rules().in_force for day in days_of_change(name)}):
+    for day in sorted({day for name in rules().in_force for day in changes(name)}):
         try:
             now = attrgetter(value)(ruleset(day))
         except AttributeError:

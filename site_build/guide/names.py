@@ -18,7 +18,7 @@ from mkdocs.utils.meta import get_data
 
 from cec_logic.messages import Count, catalogue, typeset, written_date
 from cec_logic.registry import entries
-from cec_logic.rulesets import authorities, days_of_change, proposal, ruleset
+from cec_logic.rulesets import authorities, proposal, ruleset
 from site_build import pages
 from site_build.folders import GUIDE, ROOT
 from site_build.guide import (
@@ -80,7 +80,7 @@ def names(language: str, root: str) -> dict[str, Any]:
         "house_picture": partial(pictures.house_picture, language),
         "rules": law_tables.rules(),
         "rules_on": ruleset,
-        "changes": days_of_change,
+        "changes": law_tables.changes,
         "since": law_tables.since,
         "before": law_tables.before,
         "proposal": proposal(),

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
 
 from cec_logic import assess, parse_profile, report
+from cec_logic.rulesets import days_of_change, select
+from cec_logic.rulesets.files import layers
 from site_build.guide import law_tables, worked_examples
 from site_build.pages import LANGUAGES
 
@@ -62,6 +64,17 @@ def test_what_a_value_was_before_is_its_last_other_value() -> None:
 def test_a_value_that_never_changed_was_nothing_before() -> None:
     with pytest.raises(KeyError, match="has always been"):
         law_tables.before("cec.hours.hours_per_year")
+
+
+def test_a_change_after_the_verified_day_is_not_told_as_past(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    known = law_tables.changes("process")
+    day = law_tables.rules().verified + timedelta(days=1)
+    layer = {"layer": {"set": "process", "in_force": day}}
+    monkeypatch.setattr(select, "layers", lambda: (*layers(), layer))
+    assert days_of_change("process") == (*known, day)
+    assert law_tables.changes("process") == known
 
 
 def test_a_name_that_the_rules_do_not_have_fails() -> None:
