@@ -11,6 +11,9 @@ from tests.unit.cli_answers import ON, PROFILE, refused
 from cec_logic import advise, cli, parse_profile
 from cec_logic.view.advice import advice_report
 
+pytestmark = pytest.mark.usefixtures("law_of_the_day")
+
+
 # ------------------------------------------------------------------ forecast
 
 

@@ -23,6 +23,8 @@ import cec_logic
 from cec_logic import forecast, parse_profile
 from cec_logic.rulesets import DateBeforeRulesError
 
+pytestmark = pytest.mark.usefixtures("law_of_the_day")
+
 
 def test_the_first_step_is_the_day_itself_without_causes() -> None:
     first, *_ = forecast(parse_profile(profile()), on=DAY).steps

@@ -21,6 +21,8 @@ from tests.unit.forecast_answers import (
 
 from cec_logic import forecast, parse_profile
 
+pytestmark = pytest.mark.usefixtures("law_of_the_day")
+
 
 @pytest.mark.parametrize(
     ("answers", "expected"),

@@ -10,6 +10,8 @@ from tests.unit.forecast_answers import GOING_ON, TRADE, YEAR_ABROAD, listing, t
 
 from cec_logic import forecast, parse_profile
 
+pytestmark = pytest.mark.usefixtures("law_of_the_day")
+
 
 def places_of(moved: str, answers: dict[str, Any]) -> list[tuple[str, str | None]]:
     """Give the days and the places of the causes that move something."""

@@ -19,6 +19,9 @@ from cec_logic.view.schema import forecast_schema
 if TYPE_CHECKING:
     from cec_logic.view.outlook_records import ForecastReport
 
+pytestmark = pytest.mark.usefixtures("law_of_the_day")
+
+
 SCHEMA = Draft202012Validator(forecast_schema(), format_checker=Draft202012Validator.FORMAT_CHECKER)
 WORKING = without(SETTLED, "declared", "age") | {
     "birth_date": "1996-03-10",

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from datetime import date
 
+import pytest
 from tests.unit.answers import DAY, levels, profile, settled
 from tests.unit.forecast_answers import BIRTHDAY, GOING_ON, WORKER, listing
 
 from cec_logic import forecast, parse_profile
+
+pytestmark = pytest.mark.usefixtures("law_of_the_day")
 
 
 def test_a_program_that_opens_and_closes_is_told_with_its_first_and_last_day() -> None:

@@ -15,6 +15,9 @@ from cec_logic import forecast, parse_profile
 from cec_logic.outlook.standing import judge_on
 from cec_logic.outlook.turning_points import turning_points
 
+pytestmark = pytest.mark.usefixtures("law_of_the_day")
+
+
 ON = date(2026, 11, 22)
 FUNDED: dict[str, Any] = {
     "destination": "ON",
