@@ -29,3 +29,33 @@ def layers() -> tuple[Table, ...]:
     folder = resources.files(__package__).joinpath("law")
     names = sorted(f"law/{entry.name}" for entry in folder.iterdir())
     return tuple(sorted(map(read_toml, names), key=lambda layer: layer["layer"]["in_force"]))
+
+
+def lay_over(base: Table, layer: Table) -> Table:
+    """A new table: the base without what a file of the law removes, then with the file's values.
+
+    Tables are merged key by key, any other value takes the place of the older one. KeyError where
+    the base lacks what the file removes.
+    """
+    for path in layer["layer"].get("remove", ()):
+        base = _without(base, *path.split("."))
+    return _merge(base, {key: value for key, value in layer.items() if key != "layer"})
+
+
+def _without(table: Table, key: str, *further: str) -> Table:
+    kept = dict(table)
+    if further:
+        kept[key] = _without(kept[key], *further)
+    else:
+        del kept[key]
+    return kept
+
+
+def _merge(base: Table, change: Table) -> Table:
+    merged = dict(base)
+    for key, value in change.items():
+        if isinstance(value, dict):
+            merged[key] = _merge(base.get(key, {}), value)
+        else:
+            merged[key] = value
+    return merged

@@ -10,7 +10,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from cec_logic.rulesets.document_rules import document_rules
-from cec_logic.rulesets.files import layers, read_toml
+from cec_logic.rulesets.files import lay_over, layers, read_toml
 from cec_logic.rulesets.model import RuleSet
 from cec_logic.rulesets.tables import (
     categories_rules,
@@ -27,7 +27,7 @@ from cec_logic.rulesets.tables import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
     from datetime import date
 
     from cec_logic.rulesets.files import Table
@@ -74,19 +74,18 @@ def proposal() -> HighSkilled:
 
 @cache
 def _resolved(count: int) -> RuleSet:
+    return resolve(layers()[:count])
+
+
+def resolve(files: Sequence[Table]) -> RuleSet:
+    """The rules that files of the law give, laid over one another in their order."""
     merged: Table = {}
     in_force: dict[str, date] = {}
     tests: list[tuple[date, Mapping[str, TestLevels]]] = []  # newest first
-    for layer in layers()[:count]:
+    for layer in files:
         header = layer["layer"]
         in_force[header["set"]] = header["in_force"]
-        for path in header.get("remove", ()):
-            *parents, last = path.split(".")
-            table = merged
-            for parent in parents:
-                table = table[parent]
-            del table[last]
-        merged = _merge(merged, {key: value for key, value in layer.items() if key != "layer"})
+        merged = lay_over(merged, layer)
         if header["set"] == "language":
             tests.insert(0, (header["in_force"], test_levels(merged["language"])))
     return RuleSet(
@@ -103,13 +102,3 @@ def _resolved(count: int) -> RuleSet:
         language=languages_rules(merged["language"], tuple(tests)),
         education=education_rules(merged["education"]),
     )
-
-
-def _merge(base: Table, change: Table) -> Table:
-    merged = dict(base)
-    for key, value in change.items():
-        if isinstance(value, dict):
-            merged[key] = _merge(base.get(key, {}), value)
-        else:
-            merged[key] = value
-    return merged
