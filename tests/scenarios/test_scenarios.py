@@ -30,4 +30,5 @@ def report_of(scenario: Scenario) -> Report:
 
 @pytest.mark.parametrize(("scenario", "place", "expected"), CLAIMS)
 def test_scenario(scenario: Scenario, place: str, expected: object) -> None:
-    assert value_at(report_of(scenario), place) == expected
+    found = value_at(report_of(scenario), place)
+    assert found == expected

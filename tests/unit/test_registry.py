@@ -54,7 +54,8 @@ def names(entry: Entry, part: str) -> bool:
 
 @pytest.mark.parametrize("id_", sorted(authorities()))
 def test_an_authority_has_an_entry(id_: str) -> None:
-    assert id_ in {one.id for entry in entries() for one in entry.provisions}
+    named = {one.id for entry in entries() for one in entry.provisions}
+    assert id_ in named, "expected an entry of registry.toml that has it in its provisions"
 
 
 @pytest.mark.parametrize("entry", SOURCE["entries"].values(), ids=SOURCE["entries"])
