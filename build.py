@@ -157,16 +157,20 @@ def _make_bundle(arguments: argparse.Namespace) -> list[Path]:
 
 def check(arguments: argparse.Namespace) -> int:  # noqa: ARG001 - it takes none
     """Run what needs neither a built site nor a browser, within a minute."""
+    require_whole_rule_changes()
     tests = {
         "unit tests": [*PYTEST, "--quiet", "tests/unit"],
         "scenarios": [*PYTEST, "--quiet", "tests/scenarios"],
         "messages": [*PYTEST, "--quiet", "tests/messages"],
+        "golden files": [*PYTEST, "--quiet", "tests/golden"],
     }
     return _verdict(run_side_by_side(tests | LINTERS))
 
 
 def test(arguments: argparse.Namespace) -> int:
     """Run every check; with pytest arguments, only pytest with these."""
+    if not arguments.pytest:
+        require_whole_rule_changes()
     set_up_programs()
     build(arguments)
     if arguments.pytest:
@@ -211,6 +215,30 @@ def rounds(arguments: argparse.Namespace) -> int:
         raise StepFailedError(f"Refused, nothing is changed. {error}") from error
     print("\n".join(told) or "Nothing is new.")
     return 0
+
+
+def new_ruleset(arguments: argparse.Namespace) -> int:
+    """Begin a change of the law: its file with the former values, its tests, its entry."""
+    from upkeep import law_files, new_ruleset  # noqa: PLC0415 - needs packages from .venv
+
+    try:
+        told = new_ruleset.start(ROOT, arguments.set, arguments.day, earlier=arguments.earlier)
+    except (OSError, law_files.RuleChangeError) as error:
+        raise StepFailedError(f"Refused, nothing is changed. {error}") from error
+    print("\n".join(told))
+    return 0
+
+
+def require_whole_rule_changes() -> None:
+    """Stop where a change of the law is not whole; all other checks rest on the rules."""
+    from upkeep import missing  # noqa: PLC0415 - needs packages from .venv
+
+    lacking = missing.missing(ROOT)
+    if lacking:
+        told = "\n".join(f"- {line}" for line in lacking)
+        raise StepFailedError(
+            f"A change of the law is not whole yet; nothing else was checked.\n{told}"
+        )
 
 
 def mutate(arguments: argparse.Namespace) -> int:
@@ -267,12 +295,15 @@ def _verdict(failed: Sequence[str]) -> int:
 def _parse_command_line() -> argparse.Namespace:
     parser = argparse.ArgumentParser(
         prog="build.py",
-        description="Set up, build, serve, bundle, verify, check, test, rounds, bench, mutate.",
+        description="Set up, build, serve, bundle, verify, check, test, change the law, measure.",
     )
     commands = parser.add_subparsers(required=True, metavar="command")
-    for function in (serve, build, bundle, verify, check, test, rounds, bench, mutate):
+    functions = (serve, build, bundle, verify, check, test, new_ruleset, rounds, bench, mutate)
+    for function in functions:
         summary = (function.__doc__ or "").strip().splitlines()[0]
-        command = commands.add_parser(function.__name__, help=summary, description=summary)
+        command = commands.add_parser(
+            function.__name__.replace("_", "-"), help=summary, description=summary
+        )
         command.set_defaults(run=function, smallest=function is bench)
         if function is serve:
             command.add_argument(
@@ -291,6 +322,16 @@ def _parse_command_line() -> argparse.Namespace:
             )
         if function is verify:
             command.add_argument("target", help="an address, a folder or a file")
+        if function is new_ruleset:
+            command.add_argument(
+                "set", help="crs, funds, categories … (or any word: all are named)"
+            )
+            command.add_argument(
+                "day", metavar="YYYY-MM-DD", help="on which the change is in force"
+            )
+            command.add_argument(
+                "--earlier", action="store_true", help="a day before the newest change is meant"
+            )
         if function is rounds:
             command.add_argument("feed", metavar="FILE", help="the feed, as published")
             command.add_argument(
