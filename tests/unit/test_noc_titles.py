@@ -164,8 +164,10 @@ def test_errors_are_letters_to_put_in_leave_out_or_replace(
 # ------------------------------------------------------------------ what is told first
 
 
-def test_unit_groups_that_score_alike_come_in_the_order_of_their_codes() -> None:
-    assert [match.code for match in search("75101 14400")] == ["14400", "75101"]
+@pytest.mark.parametrize("query", ["75101 14400", "cook", "agent", "technicien"])
+def test_unit_groups_that_score_alike_come_in_the_order_of_their_codes(query: str) -> None:
+    found = [(-match.score, match.code) for match in search(query, limit=516)]
+    assert found == sorted(found)
 
 
 def test_of_titles_that_share_as_much_the_nearest_is_told() -> None:
@@ -177,10 +179,20 @@ def test_of_titles_as_near_the_more_usual_is_told() -> None:
 
 
 @pytest.mark.parametrize(
-    ("typed", "code"), [("casinor", "64321"), ("rilling", "14200"), ("oiffure", "63210")]
+    ("typed", "lang", "codes"),
+    [
+        ("casinor", "fr", ["64321"]),
+        ("rilling", "fr", ["14200"]),
+        ("oiffure", "fr", ["63210"]),
+        ("metror", "fr", ["73301"]),
+        ("ageny", "en", ["64101"]),
+        ("electrition", "en", ["72200", "72201"]),
+    ],
 )
-def test_a_misspelt_word_votes_as_what_it_likely_is(typed: str, code: str) -> None:
-    assert search(typed, "fr")[0].code == code
+def test_a_misspelt_word_votes_as_what_it_likely_is(
+    typed: str, lang: str, codes: list[str]
+) -> None:
+    assert [match.code for match in search(typed, lang, len(codes))] == codes
 
 
 def test_where_no_title_tells_of_a_word_those_near_the_best_are_found() -> None:

@@ -10,7 +10,7 @@ same words of the feminine, then what both share ("Agent/agente de bord").
 """
 
 from bisect import bisect_left
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -68,7 +68,7 @@ class _Table(NamedTuple):
 
 def all_titles() -> list[Title]:
     """Read the table."""
-    text = files(__package__).joinpath("everyday_titles.tsv").read_text(encoding="utf-8")
+    text = files(__package__).joinpath("everyday_titles.tsv").read_bytes().decode()
     _heading, *lines = text.splitlines()
     return [
         Title(code, lang, title)
@@ -165,7 +165,7 @@ def likenesses(typed: Sequence[Mapping[str, int]]) -> list[Likeness]:
     table = _table()
     usual = [_usual_weight(meant) for meant in typed]
     length = sum(usual)
-    worths: dict[int, int] = {}
+    worths: defaultdict[int, int] = defaultdict(int)
     lengths: dict[int, int] = {}
     for meant, unless_shared in zip(typed, usual, strict=True):
         of_form: dict[int, tuple[int, int]] = {}
@@ -173,7 +173,7 @@ def likenesses(typed: Sequence[Mapping[str, int]]) -> list[Likeness]:
             weight = table.weights[word]  # of a form with several, the word that is worth most
             of_form |= dict.fromkeys(table.holding[word], (meant[word] * weight, weight))
         for place, (worth, weight) in of_form.items():
-            worths[place] = worths.get(place, 0) + worth
+            worths[place] += worth
             lengths[place] = lengths.get(place, length) + weight - unless_shared
     shared = _words_shared(typed)
     best: dict[int, Likeness] = {}
@@ -193,14 +193,14 @@ def likenesses(typed: Sequence[Mapping[str, int]]) -> list[Likeness]:
 
 def _words_shared(typed: Sequence[Mapping[str, int]]) -> Mapping[int, int]:
     """Return how much of each typed word a form has, together; mere relatives do not count."""
-    together: dict[int, int] = {}
+    together: defaultdict[int, int] = defaultdict(int)
     for meant in typed:
         of_form: dict[int, int] = {}
         for word in sorted(meant, key=meant.__getitem__):  # of a form with several, the nearest
             if meant[word] >= _ANOTHER_FORM:
                 of_form |= dict.fromkeys(_table().holding[word], meant[word])
         for place, part in of_form.items():
-            together[place] = together.get(place, 0) + part
+            together[place] += part
     return together
 
 
@@ -227,7 +227,7 @@ def _table() -> _Table:
     for word in sorted(holding):
         of_stem.setdefault(stem(word), []).append(word)
     heads = [
-        singular((words(text.split(",")[0]) or [""])[0 if titles[number].lang == "fr" else -1])
+        singular(words(text.split(",")[0])[0 if titles[number].lang == "fr" else -1])
         for number, text in forms
     ]
     weights = {

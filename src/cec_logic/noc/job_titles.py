@@ -11,6 +11,7 @@ unit group starts from. `upkeep/noc_index.py` makes the index.
 """
 
 import re
+from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -109,8 +110,10 @@ def search(query: str, lang: str = "en", limit: int = 5) -> list[Match]:
         scores[code] += _CALLED
     for code in UNIT_GROUPS.keys() & {*typed, _titles().get(query.strip().casefold())}:
         scores[code] = _TYPED_ITSELF
+    if not scores:
+        return []
     job_titles = _job_titles(near, lang)
-    enough = max(scores.values(), default=0)
+    enough = max(scores.values())
     if not job_titles:
         enough -= _UNSEEN
     seen = [code for code, score in scores.items() if code in job_titles or score >= enough]
@@ -161,9 +164,9 @@ def _scores(typed: list[str], near: list[Likeness]) -> dict[str, int]:
         for code, vote in _votes(term).items():
             if code in scores:
                 scores[code] += vote
-    nearest: dict[str, int] = {}
+    nearest: defaultdict[str, int] = defaultdict(int)
     for one in near:
-        nearest[one.title.code] = max(one.per_cent, nearest.get(one.title.code, 0))
+        nearest[one.title.code] = max(one.per_cent, nearest[one.title.code])
     for code, per_cent in nearest.items():
         scores[code] = scores.get(code, prior[code]) + _EVERYDAY * per_cent**2 // SAME**2
     return scores
@@ -218,7 +221,7 @@ def _titles() -> Mapping[str, str]:
 @cache
 def _index() -> Mapping[str, str]:
     """Read the index at the first search: each term with its votes, still written as text."""
-    text = files(__package__).joinpath("job_titles.tsv").read_text(encoding="utf-8")
+    text = files(__package__).joinpath("job_titles.tsv").read_bytes().decode()
     _attribution, *lines = text.splitlines()
     return dict(line.split("\t") for line in lines)
 

@@ -42,7 +42,7 @@ class UnitGroup:
 
 def _read_table() -> Mapping[str, UnitGroup]:
     """Read the table beside this module: the attribution, then code, English, French a line."""
-    text = files(__package__).joinpath("unit_groups.tsv").read_text(encoding="utf-8")
+    text = files(__package__).joinpath("unit_groups.tsv").read_bytes().decode()
     _attribution, *lines = text.splitlines()
     groups = (UnitGroup(*line.split("\t")) for line in lines)
     return MappingProxyType({group.code: group for group in groups})
