@@ -97,7 +97,7 @@ window.Date = class extends OwnDate {
 ALARM: Final = """
 const later = window.setTimeout;
 window.setTimeout = (action, pause, ...given) => {
-  if (pause === 60_000) window.alarm = action;
+  if (pause >= 60_000) window.alarm = action;
   return later.call(window, action, pause, ...given);
 };
 """

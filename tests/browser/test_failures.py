@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from playwright.sync_api import expect
+from tests.browser.chaos import ALARM
 from tests.browser.person import Person
 
 if TYPE_CHECKING:
@@ -88,6 +89,23 @@ def test_trying_again_works_and_keeps_the_answers(person: Person, watch: Watch) 
     retry.click()
     person.expect_verdict("unknown")
     expect(person.page.locator("#failure")).to_be_hidden()
+
+
+def test_an_engine_that_falls_silent_while_it_starts_is_replaced(person: Person) -> None:
+    page = person.page
+    page.add_init_script(ALARM)
+    only_a_word = 'postMessage({ state: "starting" });'
+    page.route(
+        "**/engine-worker.js",
+        lambda route: route.fulfill(body=only_a_word, content_type="text/javascript"),
+    )
+    person.open()
+    person.answer_no(person.question("you", "spouse"))
+    expect(page.locator("#state")).to_have_text(person.texts["words"]["state_starting"])
+    page.unroute("**/engine-worker.js")
+    page.evaluate("() => window.alarm()")
+    expect(page.locator(".verdict")).to_be_visible()
+    expect(page.locator("#failure")).to_be_hidden()
 
 
 def test_once_the_network_is_back_the_next_answer_starts_the_engine(

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     Waiting = tuple[Request, Tell, Callable[[float], None] | None]
 
 ANSWER_TIMEOUT_MS = 60_000  # for a worker's first word, and for each answer
+START_TIMEOUT_MS = 150_000  # for every further word of its start: it gives up sooner by itself
 STARTING: Message = {"state": "starting"}  # as long as it has said nothing
 MOST_TRIES = 2  # a question at which two workers broke is not put to a third one
 PASSING = ("crash", "memory", "network", "timeout")  # what may be otherwise at the next answer
@@ -65,7 +66,7 @@ class Engine:
             self.state = STARTING
             self.link.start()
         self.on_state(self.state)
-        if self.state is STARTING:
+        if self.state["state"] not in ("ready", "failed"):
             self.expect_word()
         self.send(self.texts)
         for question, _, _ in self.waiting.values():
@@ -157,7 +158,7 @@ class Engine:
             self.stop(message["reason"], message["file"], message["detail"])
         else:
             self.change(message)
-            if self.waiting and message["state"] == "ready":
+            if self.waiting or message["state"] != "ready":
                 self.expect_word()
 
     def can_do_without(self, message: Message) -> bool:
@@ -201,6 +202,7 @@ class Engine:
         """End the worker, and replace it or tell why. The questions that wait are kept.
 
         `identity` is the id of the question at which it broke; without one any may have been it.
+        Of a start that fails it says so itself; one that dies without a word is replaced, too.
         """
         self.silence_alarm()
         if self.link.worker:
@@ -211,11 +213,12 @@ class Engine:
         was_ready = self.state["state"] == "ready"
         if was_ready:
             self.count_tries(identity)
-        if was_ready and not self.replaced:
+        if (was_ready or reason == "died") and not self.replaced:
             self.replaced = True
             self.start()
             return
         detail = (detail or "").strip().split("\n")[-1]  # of a traceback what happened
+        reason = "crash" if reason == "died" else reason
         self.change({"state": "failed", "reason": reason, "file": file, "detail": detail})
 
     def count_tries(self, identity: int | None) -> None:
@@ -230,11 +233,13 @@ class Engine:
     def expect_word(self) -> None:
         """From now on the worker has to speak within some time."""
         self.silence_alarm()
-        self.alarm = window.setTimeout(self.timeout, ANSWER_TIMEOUT_MS)
+        at_work = self.state is STARTING or self.state["state"] == "ready"
+        patience = ANSWER_TIMEOUT_MS if at_work else START_TIMEOUT_MS
+        self.alarm = window.setTimeout(self.timeout, patience)
 
     def on_timeout(self) -> None:
-        """The worker has not spoken: a new one did not start, a ready one has died."""
-        self.stop("crash" if self.state["state"] == "ready" else "timeout", "engine-worker.js")
+        """The worker has not spoken: a new one did not start, another has died."""
+        self.stop("timeout" if self.state is STARTING else "died", "engine-worker.js")
 
     def silence_alarm(self) -> None:
         """The worker has spoken, or is gone."""
