@@ -60,8 +60,8 @@ def result_html(report: Report, timeline: Report | None, words: Words) -> Html:
     others = [item for item in notes if "other_reading" not in item]
     parts = (
         now_html(report["crs"], words),
-        verified_html(report, words),
         score_html(report["crs"], words, lang),
+        verified_html(report, words),
         decided_html(program, words),
         later_html(report["crs"], words),
         timeline_html(timeline, words, lang) if timeline else NOTHING,

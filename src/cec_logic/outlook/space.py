@@ -138,9 +138,8 @@ class Space:
         case = self.ground.case
         if sittings:
             levels, name = highest_of(sittings), steps[0].part
-            before = getattr(case, name, None)
-            if before is None:
-                return {name: (levels, *(case.spouse.languages if case.spouse else ()))}
+            # Of the spouse nothing else counts any more: what is raised is what shows most so far.
+            before = getattr(case, name, ())
             return {name: (levels, *(one for one in before if not all(map(le, one, levels))))}
         facts = self.facts(steps)
         if facts is None:
