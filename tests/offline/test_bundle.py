@@ -18,6 +18,7 @@ import pytest
 from cyclonedx.schema import SchemaVersion
 from cyclonedx.validation.json import JsonStrictValidator
 from tests.built_site import BUILT_SITE
+from tests.missing import leave_out
 
 from site_build import single_file
 from site_build.browser import assets
@@ -55,9 +56,9 @@ def test_the_same_site_gives_the_same_bytes_elsewhere(made: Path, tmp_path: Path
 def test_the_list_of_sums_is_one_that_sha256sum_checks(made: Path) -> None:
     program = shutil.which("sha256sum")
     if program is None:
-        pytest.skip("sha256sum is not installed")
+        leave_out("sha256sum is not installed")
     command = [program, "--ignore-missing", "--strict", "--check", single_file.SUMS]
-    subprocess.run(command, check=True, cwd=made)
+    assert subprocess.run(command, check=False, cwd=made).returncode == 0
 
 
 def test_the_engine_made_elsewhere_is_the_same(tmp_path: Path) -> None:

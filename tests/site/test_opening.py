@@ -157,9 +157,19 @@ def test_what_is_no_date_is_typed_or_told_and_never_lost(value: object) -> None:
     assert all(isinstance(text, str) for text in typed.values())
 
 
-@pytest.mark.parametrize("document", [[], "x", 3, None, {"applicant": 3}, {"spouse": "x"}])
-def test_a_document_of_another_shape_breaks_nothing(document: object) -> None:
-    opened(document)
+@pytest.mark.parametrize(
+    ("document", "place"),
+    [
+        ([], ""),
+        ("x", ""),
+        (3, ""),
+        (None, ""),
+        ({"applicant": 3}, "/applicant"),
+        ({"spouse": "x"}, "/spouse"),
+    ],
+)
+def test_what_has_another_shape_is_told_and_opens_as_nothing(document: object, place: str) -> None:
+    assert opened(document) == ({"mode": "quick"}, {"profile_version": 1}, [place])
 
 
 def test_no_spouse_no_work_and_no_offer_come_back() -> None:
