@@ -55,6 +55,7 @@ type Idea = string[][];
 declare var require: () => unknown;
 
 type FrameMessage = import("../../static/embed/cec-check").FromFrame;
+type FrameCommand = import("../../static/embed/cec-check").ToFrame["type"];
 
 type Shared = Extract<FrameMessage, { type: "result" }>["result"];
 

@@ -32,7 +32,7 @@ function complain(error, detail) {
   if (complaints <= MOST_COMPLAINTS) tell("error", { error, ...(detail && { detail }) });
 }
 
-/** @type {Record<string, (command: Record<string, unknown>) => void>} */
+/** @type {Record<FrameCommand, (command: Record<string, unknown>) => void>} */
 const COMMANDS = {
   setLanguage({ language: wanted }) {
     if (wanted === "en" || wanted === "fr") openLanguage(wanted);
@@ -49,7 +49,7 @@ function hear({ source, origin, data }) {
     return;
   }
   hostOrigin = origin;
-  COMMANDS[data.type](data);
+  COMMANDS[/** @type {FrameCommand} */ (data.type)](data);
   document.dispatchEvent(new Event("host-known"));
 }
 
