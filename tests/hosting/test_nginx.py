@@ -78,7 +78,16 @@ def test_a_file_of_each_kind_is_sent_with_its_type(nginx: Client, name: str) -> 
 
 
 @pytest.mark.parametrize(
-    "name", [*ONE_OF_EACH_KIND, "en/embed/", "fr/", "static/embed/cec-check.js", *MISSING]
+    "name",
+    [
+        *ONE_OF_EACH_KIND,
+        "en/embed/",
+        "fr/embed/index.html",
+        "en/embed/configure/",
+        "fr/",
+        "static/embed/cec-check.js",
+        *MISSING,
+    ],
 )
 def test_a_file_of_each_kind_carries_every_security_header(nginx: Client, name: str) -> None:
     sent = nginx.get(name).headers

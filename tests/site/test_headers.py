@@ -134,25 +134,3 @@ def test_netlify_and_cloudflare_let_the_page_for_what_does_not_exist_run(site: P
 def test_netlify_and_cloudflare_are_told_which_files_may_be_kept(site: Path) -> None:
     assert told(site, HASHED)["Cache-Control"] == ["public, max-age=31536000, immutable"]
     assert "Cache-Control" not in told(site, "app/boot.js")
-
-
-@pytest.mark.parametrize(("name", "value"), security_headers().items())
-def test_nginx_is_told_every_header(site: Path, name: str, value: str) -> None:
-    configuration = (site.parent / "nginx.conf").read_text("utf-8")
-    value = value.replace(POLICY, "$sources; frame-ancestors $frame_ancestors")
-    assert f'default "{meta_policy()}";' in configuration
-    assert f'add_header {name} "{value}" always;' in configuration
-
-
-def test_nginx_is_told_which_pages_may_be_framed(site: Path) -> None:
-    configuration = (site.parent / "nginx.conf").read_text("utf-8")
-    assert """default "'none'";""" in configuration
-    [pattern] = re.findall(r'"~(.*index.*)" "\*";', configuration)
-    addresses = [f"/{path}index.html" for path in FRAMES]
-    assert all(re.search(pattern, address) for address in addresses)
-    assert not [path for path in CLOSED if re.search(pattern, f"/{path}")]
-
-
-def test_nginx_is_told_everything_that_the_template_asks_for(site: Path) -> None:
-    assert "${" not in (site.parent / "nginx.conf").read_text("utf-8")
-    assert "application/wasm wasm;" in (site.parent / "nginx.conf").read_text("utf-8")
