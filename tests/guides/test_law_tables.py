@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from typing import Any
 
 import pytest
+from tests.unit.answers import job
 
 from cec_logic import assess, parse_profile, report
 from cec_logic.rulesets import days_of_change, select
@@ -13,19 +14,7 @@ from cec_logic.rulesets.files import layers
 from site_build.guide import law_tables, worked_examples
 from site_build.pages import LANGUAGES
 
-JOB = {
-    "noc": "21231",
-    "country": "CA",
-    "start": "2025-01-01",
-    "end": "2025-12-30",
-    "hours_per_week": 30,
-    "paid": True,
-    "self_employed": False,
-    "authorized": True,
-    "temporary_resident": True,
-    "full_time_student": False,
-    "employer_country": "CA",
-}
+JOB = job(employer_country="CA")
 # an answer to the one job that fails a condition and no other
 FAILING: dict[str, dict[str, Any]] = {
     "in_canada": {"country": "FR"},

@@ -7,7 +7,8 @@ import string
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from tests.messages.test_catalogues import TERMS, TRANSLATED, plain
+from tests.messages.test_catalogues import TERMS, TRANSLATED
+from tests.plain import plain
 
 from cec_logic.messages import catalogue
 from cec_logic.view import question_text

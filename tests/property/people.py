@@ -7,9 +7,9 @@ from typing import Any
 
 from hypothesis import strategies as st
 from tests.property.naive_crs import Levels, Person, Spouse
+from tests.unit.answers import ABILITIES
 
 DAY = date(2026, 11, 22)
-ABILITIES = ("listening", "reading", "writing", "speaking")
 LEVELS_OF_EDUCATION = (
     "none",
     "secondary",

@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.property.naive_hours import cec_hours, cec_threshold, crs_years
 from tests.property.people import DAY, jobs
+from tests.unit.answers import ABILITIES
 
 from cec_logic import assess, parse_profile, report
 
@@ -16,7 +17,6 @@ if TYPE_CHECKING:
     from cec_logic.view.records import Report, Requirement
 
 lives_of_work = st.lists(jobs(), max_size=5)
-ABILITIES = ("listening", "reading", "writing", "speaking")
 
 
 def answer(work: list[dict[str, Any]], level: int = 9) -> Report:

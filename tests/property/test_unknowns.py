@@ -13,6 +13,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from tests.unit.answers import ABILITIES, job
 
 from cec_logic import assess, parse_profile, report
 
@@ -23,21 +24,8 @@ if TYPE_CHECKING:
 
 ON = date(2026, 11, 22)
 OPEN = "left out"
-ABILITIES = ("listening", "reading", "writing", "speaking")
 Answers = tuple[Any, ...]
-
-JOB = {
-    "noc": "63200",
-    "country": "CA",
-    "start": "2025-01-01",
-    "end": "2025-12-30",
-    "hours_per_week": 30,
-    "paid": True,
-    "self_employed": False,
-    "authorized": True,
-    "temporary_resident": True,
-    "full_time_student": False,
-}
+JOB = job(noc="63200")
 
 
 def said(**answers: object) -> dict[str, Any]:

@@ -15,6 +15,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from tests.unit.answers import ABILITIES
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -23,7 +25,6 @@ if TYPE_CHECKING:
 HERE = Path(__file__).parent
 DAY = "2026-11-22"
 Cell = tuple[str, str, dict[str, Any], int]  # factor, answer in words, person, points
-ABILITIES = ("listening", "reading", "writing", "speaking")
 
 
 @dataclass(frozen=True, eq=False)

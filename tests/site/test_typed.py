@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import pytest
+from tests.plain import plain
 
 from engine import requests
 from shared import answers as page_answers
@@ -90,11 +91,6 @@ def answered(row: Row) -> tuple[object, str]:
     for step in place.split("/")[1:]:
         value = value[int(step)] if isinstance(value, list) else value[step]  # type: ignore[index] # JSON
     return value, plain("".join(message for _, message, _ in told))
-
-
-def plain(text: str) -> str:
-    """A message with the apostrophes and spaces of a keyboard."""
-    return text.replace("\u2019", "'").replace("\u00a0", " ").replace("\u202f", " ")
 
 
 @pytest.mark.parametrize("row", ROWS, ids=lambda row: f"{row.language} {row.question}: {row.typed}")

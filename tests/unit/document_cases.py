@@ -9,6 +9,8 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+from tests.unit.answers import job
+
 ON = date(2026, 11, 29)
 EVERYBODY = {
     "passport",
@@ -22,19 +24,7 @@ EVERYBODY = {
     "fees",
     "translations?",
 }
-JOB = {
-    "noc": "21231",
-    "country": "CA",
-    "start": "2024-01-01",
-    "end": None,
-    "hours_per_week": 40,
-    "paid": True,
-    "authorized": True,
-    "self_employed": False,
-    "full_time_student": False,
-    "temporary_resident": True,
-    "employer_country": "CA",
-}
+JOB = job(start="2024-01-01", end=None, hours_per_week=40, employer_country="CA")
 ABROAD = {
     "noc": "21231",
     "country": "IN",

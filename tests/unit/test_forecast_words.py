@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from jsonschema import Draft202012Validator
+from tests.plain import plain
 from tests.scenarios.tables import every_scenario
 from tests.unit.answers import DAY, OFFER, SETTLED, celpip, job, levels, profile, settled, without
 
@@ -33,10 +34,6 @@ WORKING = without(SETTLED, "declared", "age") | {
 
 def told(answers: dict[str, Any], lang: str = "en", months: int = 24) -> ForecastReport:
     return forecast_report(forecast(parse_profile(answers), on=DAY, months=months), lang)
-
-
-def plain(text: str) -> str:
-    return text.replace("\u00a0", " ").replace("\u202f", " ").replace("\u2019", "'")
 
 
 def sentences(answers: dict[str, Any], lang: str = "en") -> list[str]:

@@ -3,23 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from tests.unit.answers import DAY, JOB, Answers, levels, profile, reported, settled, without
+from tests.unit.answers import DAY, Answers, profile, reported, settled, without
+from tests.unit.view_answers import CAPPED, ELIGIBLE
 
 from cec_logic import assess, parse_profile, report
 from cec_logic.view.text import as_text
-
-ELIGIBLE = profile({"work": [JOB], "languages": [levels(7)]}, destination="ON")
-CAPPED = settled(
-    {
-        "languages": [levels(9)],
-        "declared": {
-            "education": "masters",
-            "canadian_work_years": 2,
-            "foreign_work_years": 0,
-            "canadian_study": "none",
-        },
-    }
-)
 
 
 def text_of(answers: Answers, lang: str = "en") -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from tests.plain import plain
 from tests.unit.answers import DAY, job, profile, without
 
 from cec_logic import parse_profile
@@ -41,10 +42,6 @@ def test_each_job_s_hours_are_within_one_of_what_they_are() -> None:
     alone = [told(one)["counted_hours"] for one in jobs]
     together = [lane["counted_hours"] for lane in told(*jobs)["lanes"]]
     assert [both - one in {0, 1} for both, one in zip(together, alone, strict=True)] == [True] * 2
-
-
-def plain(text: str) -> str:
-    return text.replace("\u00a0", " ").replace("\u202f", " ").replace("\u2019", "'")
 
 
 def test_hours_that_are_there_are_told_with_first_and_last_day() -> None:

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from tests.plain import plain
 from tests.unit.answers import (
     DAY,
     Answers,
@@ -17,7 +18,7 @@ from tests.unit.answers import (
     profile,
     reported,
 )
-from tests.unit.view_answers import ELIGIBLE, factor, plain, requirement
+from tests.unit.view_answers import ELIGIBLE, factor, requirement
 
 from cec_logic import assess, parse_profile, report
 from cec_logic.messages import catalogue

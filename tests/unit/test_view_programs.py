@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from tests.plain import plain
 from tests.unit.answers import (
     ABILITIES,
     JOB,
@@ -15,7 +16,7 @@ from tests.unit.answers import (
     reported,
     without,
 )
-from tests.unit.view_answers import ELIGIBLE, plain, requirement
+from tests.unit.view_answers import ELIGIBLE, requirement
 
 
 @pytest.mark.parametrize(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from tests.plain import plain
 from tests.unit.answers import (
     Answers,
     levels,
@@ -13,7 +14,7 @@ from tests.unit.answers import (
     settled,
     without,
 )
-from tests.unit.view_answers import factor, plain
+from tests.unit.view_answers import CAPPED, factor
 
 
 def test_a_complete_total_has_no_assumptions() -> None:
@@ -107,19 +108,6 @@ def test_every_factor_tells_what_it_was_decided_by(
     section: str, name: str, answers: Answers, message: str
 ) -> None:
     assert plain(factor(reported(answers), section, name)["message"]) == message
-
-
-CAPPED = settled(
-    {
-        "languages": [levels(9)],
-        "declared": {
-            "education": "masters",
-            "canadian_work_years": 2,
-            "foreign_work_years": 0,
-            "canadian_study": "none",
-        },
-    }
-)
 
 
 def test_what_a_cap_cut_is_told() -> None:

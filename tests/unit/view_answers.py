@@ -4,17 +4,25 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tests.unit.answers import (
-    JOB,
-    levels,
-    profile,
-)
+from tests.unit.answers import JOB, levels, profile, settled
 
 if TYPE_CHECKING:
     from cec_logic import Report
     from cec_logic.view.records import Factor, Requirement
 
 ELIGIBLE = profile({"work": [JOB], "languages": [levels(7)]}, destination="ON")
+# Whose combinations would give more than the maximum.
+CAPPED = settled(
+    {
+        "languages": [levels(9)],
+        "declared": {
+            "education": "masters",
+            "canadian_work_years": 2,
+            "foreign_work_years": 0,
+            "canadian_study": "none",
+        },
+    }
+)
 
 
 def requirement(found: Report, id_: str) -> Requirement:
@@ -25,10 +33,3 @@ def requirement(found: Report, id_: str) -> Requirement:
 
 def factor(found: Report, section: str, name: str) -> Factor:
     return found["crs"]["sections"][section]["factors"][name]
-
-
-def plain(text: str) -> str:
-    """Give a text with ordinary spaces and apostrophes."""
-    for special, ordinary in (("\u00a0", " "), ("\u202f", " "), ("\u2019", "'")):
-        text = text.replace(special, ordinary)
-    return text
