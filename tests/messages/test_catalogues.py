@@ -10,6 +10,7 @@ from importlib import resources
 from typing import TYPE_CHECKING
 
 import pytest
+from tests.plain import plain
 from tests.scenarios.tables import every_scenario
 
 from cec_logic import assess, parse_profile, report
@@ -90,13 +91,6 @@ TRANSLATED = {
 }
 
 
-def plain(text: str) -> str:
-    """Give a text with ordinary spaces and apostrophes."""
-    for special, ordinary in (("\u00a0", " "), ("\u202f", " "), ("\u2019", "'")):
-        text = text.replace(special, ordinary)
-    return text
-
-
 def placeholders(text: str) -> set[str]:
     return {name for _, name, _, _ in string.Formatter().parse(text) if name is not None}
 
@@ -105,12 +99,13 @@ def without_placeholders(text: str) -> str:
     return re.sub(r"\{[^}]*\}", "0", text)
 
 
-def sources(folder: Traversable) -> Iterator[ast.Module]:
+def nodes(folder: Traversable) -> Iterator[ast.AST]:
+    """Give every node of the modules in a folder and below."""
     for entry in folder.iterdir():
         if entry.is_dir():
-            yield from sources(entry)
+            yield from nodes(entry)
         elif entry.name.endswith(".py"):
-            yield ast.parse(entry.read_text("utf-8"))
+            yield from ast.walk(ast.parse(entry.read_text("utf-8")))
 
 
 def constants(node: ast.AST) -> Iterator[str]:
@@ -122,47 +117,58 @@ def constants(node: ast.AST) -> Iterator[str]:
         yield from constants(node.orelse)
 
 
-def first_arguments(function: str, position: int, folder: Traversable) -> set[str]:
+def texts_of(values: Iterator[ast.AST], where: str) -> set[str]:
+    """Give the texts that expressions may turn out to be; to find none is an error."""
+    found = {text for value in values for text in constants(value)}
+    if not found:
+        raise LookupError(f"no text is found as {where}: was it renamed?")
+    return found
+
+
+def arguments(function: str, position: int, folder: Traversable) -> set[str]:
     """Give the texts that a function is called with at a position, anywhere in a folder."""
-    return {
-        text
-        for module in sources(folder)
-        for node in ast.walk(module)
-        if isinstance(node, ast.Call)
-        and isinstance(node.func, ast.Name)
-        and node.func.id == function
-        and len(node.args) > position
-        for text in constants(node.args[position])
-    }
+    return texts_of(
+        (
+            node.args[position]
+            for node in nodes(folder)
+            if isinstance(node, ast.Call)
+            and isinstance(node.func, ast.Name)
+            and node.func.id == function
+            and len(node.args) > position
+        ),
+        f"argument {position} of {function}()",
+    )
 
 
 def assigned(name: str, folder: Traversable) -> set[str]:
     """Give the texts that a variable is set to, anywhere in a folder."""
-    return {
-        text
-        for module in sources(folder)
-        for node in ast.walk(module)
-        if isinstance(node, ast.Assign)
-        and isinstance(node.targets[0], ast.Name)
-        and node.targets[0].id == name
-        for text in constants(node.value)
-    }
+    return texts_of(
+        (
+            node.value
+            for node in nodes(folder)
+            if isinstance(node, ast.Assign)
+            and isinstance(node.targets[0], ast.Name)
+            and node.targets[0].id == name
+        ),
+        f"a value of {name}",
+    )
 
 
 def keywords(name: str, folder: Traversable) -> set[str]:
     """Give the texts that a keyword argument is given, anywhere in a folder."""
-    return {
-        text
-        for module in sources(folder)
-        for node in ast.walk(module)
-        if isinstance(node, ast.keyword) and node.arg == name
-        for text in constants(node.value)
-    }
+    return texts_of(
+        (
+            node.value
+            for node in nodes(folder)
+            if isinstance(node, ast.keyword) and node.arg == name
+        ),
+        f"the argument {name}=",
+    )
 
 
-NOTES = first_arguments("remark", 0, PACKAGE)
+NOTES = arguments("remark", 0, PACKAGE)
 PROBLEMS = (
-    first_arguments("Problem", 1, PACKAGE)
+    arguments("Problem", 1, PACKAGE)
     | assigned("code", PACKAGE / "profile")
     | keywords("beyond", PACKAGE / "profile")
 )
@@ -198,6 +204,11 @@ def test_words_that_follow_a_number_have_a_singular_and_a_plural(lang: str) -> N
 
 
 # ------------------------------------------------------------------ complete
+
+
+def test_a_scan_of_the_sources_that_finds_nothing_is_an_error() -> None:
+    with pytest.raises(LookupError, match=r"argument 0 of no_such_function\(\)"):
+        arguments("no_such_function", 0, PACKAGE)
 
 
 def test_the_notes_of_the_sources_are_found() -> None:
