@@ -196,8 +196,9 @@ def test(arguments: argparse.Namespace) -> int:
 
 def bench(arguments: argparse.Namespace) -> int:
     """Measure the command line and the page, alone and beside stock pages."""
-    set_up_programs()
-    build(arguments)
+    if arguments.only != "command-line":  # it needs neither a browser nor a site
+        set_up_programs()
+        build(arguments)
     command = [sys.executable, "-m", "tests.bench.bench", "--runs", str(arguments.runs)]
     if arguments.only:
         command += ["--only", arguments.only]
