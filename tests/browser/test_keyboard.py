@@ -91,9 +91,19 @@ class Keys:
         return self
 
     def select(self, field: Locator, name: str) -> Keys:
-        """Choose from a list by typing what it begins with."""
+        """Choose from a list by typing what it begins with, no more letters than are needed.
+
+        A list takes a letter for a first one that comes a second after the one before.
+        """
         self.to(field)
-        self.type(name)
+        labels = field.locator("option").all_text_contents()
+        begins = (name[: size + 1] for size in range(len(name)))
+        enough = (
+            begin
+            for begin in begins
+            if next(label for label in labels if label.startswith(begin)).startswith(name)
+        )
+        self.type(next(enough))
         return self
 
     def date(self, question: Locator, *parts: str) -> Keys:

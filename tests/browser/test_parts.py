@@ -52,14 +52,17 @@ def test_on_a_phone_the_page_is_six_screens_quick_and_eight_exact_with_cards_clo
 ) -> None:
     page.set_viewport_size(PHONE)
     person = Person(page, language).open("quick")
+    opened = page.locator(".section[open]")
     for part in PARTS[:4]:  # those of someone without a spouse
         person.open_part(part)
+        expect(opened).to_have_count(1)  # the one before closes a moment later
         assert height(page, "body") <= 6 * SCREEN, part
     person.choose("exact")
     person.open_file(ORDINARY)  # two jobs
     person.expect_verdict("met")
     for part in PARTS[:4]:
         person.open_part(part)
+        expect(opened).to_have_count(1)
         assert height(page, "body") <= 8 * SCREEN, part
 
 

@@ -29,8 +29,8 @@ import contextlib, io, json, os, pathlib, sys
 
 sys.dont_write_bytecode = True
 sys.path += ["/lib/engine.zip", "/lib/whole.zip"]
-import cec_logic.messages, cec_logic.outlook, cec_logic.view
-for package in (cec_logic, cec_logic.messages, cec_logic.outlook, cec_logic.view):
+import cec_logic.messages, cec_logic.outlook, cec_logic.profile, cec_logic.view
+for package in (cec_logic, *(getattr(cec_logic, name) for name in ("messages", "outlook", "profile", "view"))):
     folder = package.__name__.replace(".", "/")
     package.__path__ += [f"/lib/outlook.zip/{folder}", f"/source/{folder}"]
 os.chdir("/exchange")
