@@ -116,6 +116,7 @@ class Chaos:
         self.context, self.chance = context, Random(seed)  # noqa: S311  not a secret
         self.tabs: list[Page] = []
         self.done: list[str] = []
+        self.kills = 0
         self.complaints: list[str] = []
         for script in (SPOILING, CLOCK, ALARM):
             context.add_init_script(script)
@@ -205,6 +206,7 @@ class Chaos:
         self.context.set_offline(False)
 
     def kill(self, page: Page) -> str:
+        self.kills += 1
         way = self.chance.choice(("silent", "loud", "request"))
         if way == "silent":
             page.evaluate(KILL_SILENTLY)
@@ -247,6 +249,10 @@ class Chaos:
             page.evaluate(CLICK, '[id="/nomination:yes"]')
             page.evaluate("() => document.getElementById('questions').requestSubmit()")
             page.evaluate(MISS_THE_DEAD)
+            if self.kills > 1 and page.locator("#failure").is_visible():
+                # A worker that broke before its first answer took the place of a broken one: the
+                # page says so and offers this.
+                page.evaluate(CLICK, "#retry")
             standing = page.evaluate(STANDING)
             try:
                 expect_what_the_answers_give(page, standing)
