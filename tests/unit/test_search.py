@@ -50,6 +50,7 @@ OF_COUPLE = (
     "spouse.language.en.9",
     "spouse.education.one_year",
     "spouse.education.two_year",
+    "spouse.education.three_plus",
     "spouse.work.canada.2",
     "education.one_year",
     "work.canada.2",

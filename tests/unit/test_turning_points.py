@@ -211,11 +211,181 @@ FEBRUARY = {"2027-02-28", "2027-03-01", "2028-02-29", "2028-03-01"}  # of whoeve
             {"2028-01-01", "2028-01-02"},
             id="the first day of a year leaves the three years",
         ),
+        pytest.param(
+            {"birth_date": "1990-11-23"}, {"2026-11-23", "2027-11-23"}, id="none after the last"
+        ),
+        pytest.param({"work": [job(start="2028-11-23", end=None)]}, set(), id="a job after it"),
+        pytest.param(
+            {"work": [job(start="2026-11-22", end="2026-11-30", hours_per_week=10)]},
+            {"2026-11-23", "2026-11-30", "2026-12-01"},
+            id="a job that begins on the first",
+        ),
     ],
 )
 def test_no_other_days_are_looked_at(applicant: dict[str, Any], days: set[str]) -> None:
     found = turning_points(parse_profile(profile(applicant)), ON, date(2028, 11, 22))
     assert {day.isoformat() for day in found} == days | FEBRUARY
+
+
+# All jobs here are of 30 hours a week, so that 52 weeks of them are a year. Each count reaches its
+# year, or its two years, on a day of its own.
+NURSE, DENTIST, COOK, CLERK = "31301", "31110", "63200", "65100"
+
+
+def weeks(count: int | None, since: str, noc: str | None = NURSE, **changes: Any) -> dict[str, Any]:  # noqa: ANN401 - any answer
+    """A job of so many weeks; None: it goes on."""
+    begin = date.fromisoformat(since)
+    end = None if count is None else (begin + timedelta(weeks=count, days=-1)).isoformat()
+    return without(job(noc=noc, start=since, end=end) | changes, *([] if noc else ["noc"]))
+
+
+@pytest.mark.parametrize(
+    ("jobs", "last", "days"),
+    [
+        pytest.param(
+            [weeks(25, "2026-01-05", COOK), weeks(None, "2026-08-03")],
+            "2027-02-27",
+            {
+                "2027-01-25": "the nurse has worked as long as the cook",
+                "2027-01-26": "the nurse has worked longer: another level of language is asked",
+                "2027-02-08": "25 and 27 weeks: a year in Canada",
+            },
+            id="which occupation leads",
+        ),
+        pytest.param(
+            [weeks(25, "2026-01-05", DENTIST), weeks(None, "2026-08-03")],
+            "2027-02-27",
+            {"2027-02-08": "25 and 27 weeks: a year in Canada"},
+            id="the same level is asked of both",
+        ),
+        pytest.param(
+            [weeks(None, "2026-02-01"), weeks(None, "2027-01-29", CLERK, country="IN")],
+            "2027-02-27",
+            {
+                "2027-01-29": "the second job begins",
+                "2027-01-30": "its first day is over",
+                "2027-01-31": "52 weeks of the first",
+            },
+            id="a year is full right after another day",
+        ),
+        pytest.param(
+            [
+                weeks(10, "2020-01-06"),
+                weeks(10, "2026-01-05", DENTIST, full_time_student=True),
+                weeks(5, "2026-04-06", COOK, authorized=False),
+                weeks(None, "2026-06-01"),
+            ],
+            "2027-02-27",
+            {
+                "2026-12-07": "25 and 27 weeks: skilled work",
+                "2027-01-11": "20 and 32 weeks: authorized skilled work",
+            },
+            id="work of a student and without authorization",
+        ),
+        pytest.param(
+            [weeks(51, "2025-01-06"), weeks(None, "2026-11-30", hours_per_week=5)],
+            "2027-02-27",
+            {
+                "2026-11-30": "the second job begins",
+                "2026-12-01": "its first day is over",
+                "2027-01-11": "51 weeks, and the hours of one in six",
+            },
+            id="less than an hour a day",
+        ),
+        pytest.param(
+            [weeks(10, "2020-01-06"), weeks(None, "2026-03-02")],
+            "2027-02-27",
+            {"2026-12-21": "10 and 42 weeks: a year in Canada within ten years"},
+            id="work before the three years",
+        ),
+        pytest.param(
+            [
+                weeks(4, "2026-02-02", COOK),
+                without(weeks(10, "2026-03-23"), "paid"),
+                weeks(None, "2026-06-01"),
+            ],
+            "2027-06-30",
+            {
+                "2027-02-22": "14 and 38 weeks: possibly a year in Canada",
+                "2027-03-22": "10 and 42 weeks: possibly a year as a nurse",
+                "2027-05-03": "4 and 48 weeks: certainly a year in Canada",
+                "2027-05-31": "52 weeks: certainly a year as a nurse",
+            },
+            id="whether the first job was paid is not said",
+        ),
+        pytest.param(
+            [
+                weeks(10, "2025-01-06", COOK),
+                weeks(12, "2026-01-05", country="IN"),
+                without(weeks(11, "2026-04-13"), "country"),
+                weeks(12, "2026-12-07"),
+                weeks(None, "2027-03-15"),
+            ],
+            "2027-12-31",
+            {
+                "2026-12-07": "the fourth job begins",
+                "2026-12-08": "its first day is over",
+                "2027-02-15": "the nurse has certainly worked as long as the cook in Canada",
+                "2027-02-16": "and longer",
+                "2027-03-15": "the last job begins",
+                "2027-03-16": "its first day is over",
+                "2027-05-03": "45 and 7 weeks: possibly a year of skilled work",
+                "2027-07-12": "35 and 17 weeks: a year as a nurse anywhere",
+                "2027-07-19": "34 and 18 weeks: certainly a year of skilled work",
+                "2027-07-26": "33 and 19 weeks: possibly a year in Canada",
+                "2027-10-04": "23 and 29 weeks: possibly a year as a nurse in Canada",
+                "2027-10-11": "22 and 30 weeks: certainly a year in Canada",
+                "2027-12-20": "12 and 40 weeks: certainly a year as a nurse in Canada",
+            },
+            id="where the third job was is not said",
+        ),
+        pytest.param(
+            [
+                weeks(50, "2022-06-06", None),
+                weeks(10, "2024-06-03", COOK),
+                weeks(None, "2026-02-02", None),
+            ],
+            "2027-02-27",
+            {
+                "2026-11-23": "10 and 42 weeks: possibly a year within three",
+                "2026-12-07": "60 and 44 weeks: possibly two years in Canada",
+                "2027-02-01": "52 weeks: possibly a year without a gap in one occupation",
+                "2027-02-15": "50 and 54 weeks: possibly two years in a trade, within five",
+            },
+            id="which occupation is not said",
+        ),
+        pytest.param(
+            [
+                weeks(50, "2022-06-06", DENTIST),
+                weeks(10, "2024-06-03", COOK),
+                weeks(None, "2026-02-02", DENTIST),
+            ],
+            "2027-02-27",
+            {
+                "2026-11-23": "10 and 42 weeks: a year within three",
+                "2026-12-07": "60 and 44 weeks: two years in Canada",
+                "2027-02-01": "52 weeks: a year without a gap in one occupation",
+            },
+            id="two years outside the trades",
+        ),
+    ],
+)
+def test_every_count_of_hours_is_looked_at_on_the_day_it_is_full(
+    jobs: list[dict[str, Any]], last: str, days: dict[str, str]
+) -> None:
+    someone = parse_profile(profile({"work": jobs}))
+    found = {day.isoformat() for day in turning_points(someone, ON, date.fromisoformat(last))}
+    assert found - FEBRUARY == set(days)
+
+
+def test_of_a_spouse_work_in_canada_and_authorized_work_are_looked_at() -> None:
+    jobs = [weeks(10, "2026-01-05", full_time_student=True), weeks(None, "2026-06-01")]
+    someone = parse_profile(profile(spouse=COUPLE | {"work": jobs}))
+    found = {day.isoformat() for day in turning_points(someone, ON, date(2027, 6, 30))}
+    assert found - FEBRUARY == {
+        "2027-03-22",  # 10 and 42 weeks: a year of authorized work
+        "2027-05-31",  # 52 weeks: a year that the points ask for
+    }
 
 
 def test_rule_changes_are_looked_at() -> None:
@@ -227,6 +397,13 @@ def test_rule_changes_are_looked_at() -> None:
         "2025-12-08",
         "2026-02-18",
     ]
+
+
+def test_hours_are_counted_by_the_rules_of_their_day() -> None:
+    someone = parse_profile(profile({"work": [weeks(None, "2024-12-01")]}))
+    found = turning_points(someone, date(2025, 12, 1), date(2026, 12, 31))
+    assert date(2026, 11, 29) in found  # 104 weeks: two years
+    assert date(2026, 5, 31) not in found  # 78: three half years, which no category asks for now
 
 
 def test_the_first_day_is_none_of_them() -> None:

@@ -6,7 +6,7 @@ It must not know what hangs on it.
 from __future__ import annotations
 
 from fractions import Fraction
-from itertools import permutations, product
+from itertools import combinations, permutations, product
 from typing import TYPE_CHECKING, Final
 
 from cec_logic.facts.hours import counted_hours
@@ -57,7 +57,8 @@ def possible_leaders(
 def leads(judged: tuple[Judged, ...], full_time_week: int) -> Iterator[Fraction]:
     """By how many hours occupations lead others, in every way the open answers may fall.
 
-    As long as none of these changes its sign, the leading occupations stay the same.
+    As long as none of these changes its sign, or becomes or ceases to be 0, the leading occupations
+    stay the same.
     """
     uncertain = _uncertain(judged)
     if any(item.period.noc is UNKNOWN for item in uncertain):
@@ -68,7 +69,7 @@ def leads(judged: tuple[Judged, ...], full_time_week: int) -> Iterator[Fraction]
             yield most[code] - least[other]
     else:
         for hours in _every_way(judged, full_time_week):
-            for code, other in permutations(hours, 2):
+            for code, other in combinations(hours, 2):
                 yield hours[code] - hours[other]
 
 

@@ -107,7 +107,7 @@ class Advice:
     steps: tuple[Advised, ...]
     combinations: tuple[Advised, ...]
     no_gain: tuple[NoGain, ...]
-    goal: Goal | None = None
+    goal: Goal | None
 
     @property
     def plans(self) -> tuple[Advised, ...] | None:
