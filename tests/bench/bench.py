@@ -38,7 +38,7 @@ TRACED = ["toplevel", "blink.user_timing"]  # the tasks of each thread, and the 
 
 # Notes how long the engine takes to answer, and every task of the page over 50 ms.
 OBSERVE = """
-window.observed = { engine: [], changes: [], longTasks: [] };
+window.observed = { engine: [], changes: [], forecast: [], ways: [], longTasks: [] };
 new PerformanceObserver((list) => {
   const tasks = list.getEntries().map(({ startTime, duration }) => ({ startTime, duration }));
   window.observed.longTasks.push(...tasks);
@@ -70,6 +70,15 @@ async ({ answers, times }) => {
     });
     observer.observe(document.getElementById("reasons"), { childList: true });
   });
+  // When a later part of the result that shows is there.
+  const filled = (part) => new Promise((resolve) => {
+    const observer = new MutationObserver(() => {
+      if (document.getElementById(part)?.getAttribute("aria-busy") !== "false") return;
+      observer.disconnect();
+      resolve(performance.now());
+    });
+    observer.observe(document.body, { subtree: true, attributeFilter: ["aria-busy"] });
+  });
   // What a person does comes in a task of its own, never in the one that draws a picture.
   const drawn = () => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
   document.querySelector('[name="mode"][value="exact"]').click();
@@ -87,6 +96,16 @@ async ({ answers, times }) => {
     next = shown();
     change("/applicant/birth_date:year", String(1970 + number % 30));
     observed.changes.push((await next) - begin);
+  }
+  for (let number = 0; number < times / 4; number += 1) {
+    await drawn();
+    next = shown();
+    change("/applicant/birth_date:year", String(1986 + number)); // an age with points
+    const result = await next;
+    const parts = ["ahead-forecast", "ahead-ways"].map(filled);
+    const [forecast, ways] = await Promise.all(parts);
+    observed.forecast.push(forecast - result);
+    observed.ways.push(ways - result);
   }
   return { first, ...observed };
 }
@@ -267,6 +286,12 @@ def browser() -> Iterator[tuple[str, str, str]]:
     yield "page, engine's answer, median", f"{statistics.median(seen['engine']):.0f} ms", "50 ms"
     yield "page, change shown, median", f"{statistics.median(seen['changes']):.0f} ms", "100 ms"
     yield "page, change shown, slowest", f"{max(seen['changes']):.0f} ms", "100 ms"
+    for part, times in (("forecast", seen["forecast"]), ("advice", seen["ways"])):
+        yield (
+            f"page, {part} after the result, median",
+            f"{statistics.median(times):.0f} ms",
+            "300 ms",
+        )
     yield "page, longest main-thread task once loaded", longest, "50 ms"
     yield "page, most work in one task, here", f"{work:.0f} ms", "50 ms"
     ordinary = work / job * yardstick.ORDINARY_SECONDS
