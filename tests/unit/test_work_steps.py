@@ -40,6 +40,20 @@ def test_work_goes_on_to_full_years_that_a_table_tells_apart_at_most_three_ahead
     assert named(answers, "work.abroad") == abroad
 
 
+def test_years_abroad_go_on_in_the_summary_where_only_work_in_canada_is_listed() -> None:
+    answers = settled({"work": [NOW], "declared": {"foreign_work_years": 1}})
+    changed = taken_one(answers, "work.abroad.3")["applicant"]
+    assert (changed["declared"]["foreign_work_years"], len(changed["work"])) == (3, 1)
+
+
+def test_what_takes_hardly_longer_than_two_months_takes_three() -> None:
+    weeks = job(start="2026-01-05", end="2026-11-01")  # 43 weeks of 30 hours
+    week = job(start="2026-11-02", end="2026-11-08", hours_per_week=10)
+    step = steps_of(settled({"work": [weeks, week]}))["work.canada.1"]
+    assert step.params == {"years": 1, "hours": 260}  # 61 days; two months have 60 5/6
+    assert step.months == (3, 3)
+
+
 @pytest.mark.parametrize(("listed", "room"), [(59, True), (60, False)])
 def test_a_list_of_jobs_that_is_full_takes_no_more(listed: int, *, room: bool) -> None:
     work = [job(start="2020-01-01", end="2020-01-02")] * listed

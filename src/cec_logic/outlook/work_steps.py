@@ -51,7 +51,6 @@ def work_steps(ground: Ground, who: str, known: PersonFacts) -> Iterator[Step]:
 class _Kind:
     """Work in Canada or abroad: the name of its summary answer, and whether a country is of it."""
 
-    name: str
     answer: str
     in_canada: bool
 
@@ -60,8 +59,8 @@ class _Kind:
         return period.country is UNKNOWN or (period.country == "CA") == self.in_canada
 
 
-_CANADA: Final = _Kind("canada", "canadian_work_years", in_canada=True)
-_ABROAD: Final = _Kind("abroad", "foreign_work_years", in_canada=False)
+_CANADA: Final = _Kind("canadian_work_years", in_canada=True)
+_ABROAD: Final = _Kind("foreign_work_years", in_canada=False)
 
 
 def _lists(person: Person, kind: _Kind) -> bool:
