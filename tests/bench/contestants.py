@@ -56,6 +56,7 @@ def make(name: str, built_site: Path, folder: Path) -> Path:
     shutil.copytree(built_site / "static", out / "static")
     page = (built_site / "en" / "index.html").read_text("utf-8")
     page = re.sub('<script [^>]*boot.js"></script>', HEADS[name], page)
+    page = re.sub('<link rel="(module)?preload"[^>]*>', "", page)  # of files that only the site has
     page = re.sub('<meta http-equiv="Content-Security-Policy"[^>]*>', "", page)
     (out / "en").mkdir()
     (out / "en" / "index.html").write_text(page, "utf-8")

@@ -2,7 +2,10 @@
 const worker = new Worker("../worker.js", { type: "module" });
 const words = JSON.parse(document.getElementById("words").content.textContent);
 const form = document.getElementById("questions");
-worker.onmessage = ({ data }) => { document.getElementById("report").innerHTML = JSON.parse(data).html; };
+worker.onmessage = ({ data }) => {
+  const { head, html } = JSON.parse(data);
+  document.getElementById("report").innerHTML = head + html;
+};
 form.addEventListener("submit", (event) => {
   event.preventDefault();
   const age = Number(document.getElementById("/applicant/age:field").value);

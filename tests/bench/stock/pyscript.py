@@ -22,7 +22,8 @@ def show(event):
         "on": "2026-11-22",
         "lang": "en",
     }
-    document.getElementById("report").innerHTML = json.loads(answer(json.dumps(request)))["html"]
+    answered = json.loads(answer(json.dumps(request)))
+    document.getElementById("report").innerHTML = answered["head"] + answered["html"]
 
 
 button.disabled = False
