@@ -97,14 +97,12 @@ def assemble(out: Path, *, quickly: bool = False) -> None:
     """
     shutil.rmtree(out, ignore_errors=True)
     out.mkdir(parents=True)
-    _bundle_page("boot.js", out)
+    # File by file a visitor would wait for the host once for every few of them.
+    _bundle_page("boot.js", out, PAGE_SOURCES=page_sources())
     _copy_runtime("@micropython/micropython-webassembly-pyscript", MICROPYTHON, out / "micropython")
     _copy_runtime("pyodide", PYODIDE, out)
     _copy(make_engine(quickly=quickly), MADE, out)
     _bundle_worker("engine-worker.js", out, app=out)
-    for name in _page_modules():
-        (out / name).parent.mkdir(exist_ok=True)
-        (out / name).write_text(minified((APP / name).read_text("utf-8")), "utf-8")
     _copy_licences(out / "licences")
 
 
@@ -124,10 +122,11 @@ def assemble_file(
         come first, then those that the engine starts from.
     """
     _bundle_worker("file-worker.js", out, NO_IMPORT, app=app, FILE_VERSION=version)
-    names = [f"micropython/{MICROPYTHON[-1]}", *_page_modules()]
+    wasm = f"micropython/{MICROPYTHON[-1]}"
     page_parts = {
         **page,
-        **{name: (app / name).read_bytes() for name in names},
+        wasm: (app / wasm).read_bytes(),
+        **{name: source.encode() for name, source in page_sources().items()},
         "file-worker.js": (out / "file-worker.js").read_bytes(),
     }
     engine_parts = {name: (app / name).read_bytes() for name in (PYODIDE[-1], *MADE)}
@@ -143,11 +142,16 @@ def assemble_file(
 
 
 def fetched_at_start() -> list[str]:
-    """What boot.js and the page's Python fetch before the page can be used.
+    """What boot.js fetches before the page can be used.
 
     The page names it at its top: else each file would be found only when the one before has come.
     """
-    return [f"micropython/{name}" for name in MICROPYTHON] + _page_modules()
+    return [f"micropython/{name}" for name in MICROPYTHON]
+
+
+def page_sources() -> dict[str, str]:
+    """The page's Python as the browser gets it, by its names below `app/`."""
+    return {name: minified((APP / name).read_text("utf-8")) for name in _page_modules()}
 
 
 def _page_modules() -> list[str]:

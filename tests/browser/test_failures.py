@@ -141,9 +141,7 @@ def test_who_saves_data_fetches_the_engine_only_once_they_begin(
         person.field("you", "destination").focus()
 
 
-@pytest.mark.parametrize(
-    "script", ["boot.js", "main.py", "form.py", "micropython.js", "micropython.wasm"]
-)
+@pytest.mark.parametrize("script", ["boot.js", "micropython.js", "micropython.wasm"])
 def test_without_a_part_of_the_page_s_python_the_note_stays(
     person: Person, watch: Watch, script: str
 ) -> None:

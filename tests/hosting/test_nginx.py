@@ -117,9 +117,7 @@ def test_a_name_with_a_hash_may_be_kept_for_good(nginx: Client) -> None:
     assert nginx.get(HASHED).headers["Cache-Control"] == caching(HASHED) != caching("")
 
 
-@pytest.mark.parametrize(
-    "name", ["en/", "app/pyodide.asm.wasm", "app/page/main.py", "static/style.css"]
-)
+@pytest.mark.parametrize("name", ["en/", "app/pyodide.asm.wasm", "app/boot.js", "static/style.css"])
 def test_an_unchanged_file_is_not_sent_again(nginx: Client, name: str) -> None:
     tag = nginx.get(name, Accept_Encoding="gzip").headers["ETag"]
     again = nginx.get(name, Accept_Encoding="gzip", If_None_Match=tag)

@@ -32,7 +32,7 @@ def test_a_compressed_file_holds_the_bytes_of_the_one_beside_it(
         assert decompress(path.read_bytes()) == path.with_suffix("").read_bytes(), path
 
 
-@pytest.mark.parametrize("kind", ["*.html", "static/*.css", "app/*.js", "app/*/*.py", "app/*.wasm"])
+@pytest.mark.parametrize("kind", ["*.html", "static/*.css", "app/*.js", "app/*.wasm"])
 def test_what_a_browser_asks_for_is_there_compressed(kind: str) -> None:
     originals = list(BUILT_SITE.glob(kind))
     assert originals
@@ -47,12 +47,12 @@ def test_at_most_60_kb_block_the_first_paint(language: str) -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_page_before_the_engine_is_at_most_300_kb(language: str) -> None:
     styles = [f"static/{name}.css" for name in ("style", "result", "print")]  # what the page loads
-    page = (f"{language}/index.html", *styles, "app/boot.js", "app/*/*.py")
+    page = (f"{language}/index.html", *styles, "app/boot.js")
     assert 0 < compressed(*page, "app/micropython/*") <= 300_000
 
 
 def test_everything_for_a_first_answer_is_few_bytes() -> None:
-    first_visit = ("fr/index.html", "static/*.css", "app/*js", "app/*/*.py", "app/micropython/*")
+    first_visit = ("fr/index.html", "static/*.css", "app/*js", "app/micropython/*")
     engine = ("app/pyodide.asm.wasm", "app/snapshot.bin")
     # 5.3 MB in a thorough build, which the benchmark measures; a quick one compresses less.
     assert 0 < compressed(*first_visit, *engine) <= 6_200_000

@@ -24,4 +24,4 @@ function startWhenTheLineIsFree() {
 if (navigator.serviceWorker?.controller) startEngine();
 else if (!navigator.connection?.saveData) startWhenTheLineIsFree();
 
-await startPage((name) => new URL(name, import.meta.url).href);
+await startPage((name) => new URL(name, import.meta.url).href, PAGE_SOURCES);

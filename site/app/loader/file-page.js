@@ -101,16 +101,11 @@ async function open() {
   const textOf = (/** @type {string} */ name) => new TextDecoder().decode(files[name]);
 
   const code = await dataAddress(files["file-worker.js"], "text/javascript"); // from a file, the one address that a worker may have
-  globalThis.fetch = async (/** @type {any} */ address) => {
-    const name = address.slice(ORIGIN.length);
-    const type = name.endsWith(".wasm") ? "application/wasm" : "text/plain";
-    return new Response(files[name], { headers: { "Content-Type": type } });
-  };
   show(textOf(`${lang}.html`), textOf);
   const startEngine = linkEngine(() => newEngineWorker(code));
   if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", startEngine);
   else startEngine();
-  await startPage((name) => ORIGIN + name);
+  await startPage((name) => ORIGIN + name, files);
 }
 
 const NO_MEMORY = /out of memory|allocat/i; // what browsers call it

@@ -1,5 +1,5 @@
 // Starts the page's Python (page/main.py) on MicroPython. With the scripts and the .py files beside it, the one place that knows PyScript
-// and Pyodide. The build writes the names of the modules that it imports for PAGE_MODULES.
+// and Pyodide. The build writes the names of the page's modules for PAGE_MODULES.
 
 /** Make the engine's worker findable for the page's Python (page/engine.py); until that listens, what is said is kept.
  * Takes what makes the worker and returns what starts the engine before anything is asked; there is one, however often it is asked for.
@@ -22,9 +22,17 @@ export function linkEngine(newWorker) {
   return () => engine.worker ?? engine.start();
 }
 
-/** Start the page's Python; `address(name)` is where a file is fetched from.
- * @param {(name: string) => string} address */
-export async function startPage(address) {
+/** Start the page's Python. PyScript asks for all files by fetch: it gets those that are here already, and the rest as ever.
+ * @param {(name: string) => string} address where a file is, by its name
+ * @param {Record<string, BodyInit>} files what is here, by its name */
+export async function startPage(address, files) {
+  const ordinaryFetch = globalThis.fetch;
+  const names = new Map(Object.keys(files).map((name) => [address(name), name]));
+  globalThis.fetch = async (asked, options) => {
+    const name = names.get(String(asked));
+    if (name === undefined) return ordinaryFetch(asked, options);
+    return new Response(files[name], { headers: { "Content-Type": name.endsWith(".wasm") ? "application/wasm" : "text/plain" } });
+  };
   // Without an interpreter named here PyScript would fetch one from a public host. Its plug-ins (editor, terminal, error
   // banners that style themselves …) are switched off, for each of the two interpreters that it knows.
   const plugins = ["codemirror", "deprecations-manager", "donkey", "error", "py-editor", "py-game", "py-terminal"];
@@ -45,6 +53,6 @@ export async function startPage(address) {
 
   const script = document.createElement("script");
   script.type = "mpy";
-  script.src = address("page/main.py");
+  script.textContent = await new Response(files["page/main.py"]).text();
   document.head.append(script);
 }

@@ -2,6 +2,8 @@
 
 /** The page's modules but the first, below `app/`. */
 declare const PAGE_MODULES: string[];
+/** All of them on a site, with what stands in them. */
+declare const PAGE_SOURCES: Record<string, string>;
 /** What the one file's page is made of, each with its SHA-256 in hexadecimal digits. */
 declare const PAGE_PARTS: Record<string, string>;
 /** The names of what its engine starts from. */
