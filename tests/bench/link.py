@@ -29,19 +29,23 @@ class Line:
 
     rate: float
     delay: float
-    sent: int = 0
+    pieces: list[tuple[float, int]] = field(default_factory=list)  # when each was sent, its bytes
     free: float = 0.0
     lock: threading.Lock = field(default_factory=threading.Lock)
 
     def carry(self, size: int) -> None:
         """Wait as long as these bytes need, after all that is under way."""
         with self.lock:
-            self.sent += size
+            self.pieces.append((time.time(), size))
             if not self.rate:
                 return
             self.free = max(self.free, time.monotonic()) + size / self.rate
             arrival = self.free
         time.sleep(max(0.0, arrival - time.monotonic()))
+
+    def sent_before(self, moment: float) -> int:
+        """The bytes sent before a moment, which is told in seconds since 1970."""
+        return sum(size for when, size in self.pieces if when < moment)
 
 
 class _SlowFile:

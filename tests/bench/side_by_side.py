@@ -42,6 +42,7 @@ async () => {
 # Asks as soon as the button can be pressed, then changes the age again and again; notes the times.
 VISITOR: Final = """
 window.measured = { usable: null, answered: null, changes: [], tasks: [] };
+measured.began = performance.timeOrigin;
 new PerformanceObserver((list) => {
   const tasks = list.getEntries().map(({ startTime, duration }) => [startTime, duration]);
   measured.tasks.push(...tasks);
@@ -72,7 +73,6 @@ const ask = async (age) => {
   const all = { subtree: true, childList: true, attributes: true, attributeFilter: ["disabled"] };
   measured.usable = await seen(document, all, pressable);
   [, measured.answered] = await ask(30);
-  document.documentElement.dataset.answered = "";
   for (let number = 1; number <= %d; number += 1) {
     await new Promise((resolve) => requestIdleCallback(resolve));
     const [begin, end] = await ask(30 + number);
@@ -151,10 +151,8 @@ def _two_visits(
 def _visit(page: Page, profile: Path, address: str, line: Line, *, keeps: bool) -> Visit:
     page.set_default_timeout(PATIENCE)
     page.add_init_script(VISITOR % CHANGES)
-    line.sent = 0
+    line.pieces.clear()
     page.goto(address, wait_until="commit")
-    page.locator("[data-answered]").wait_for(state="attached")
-    sent = line.sent
     page.locator("[data-measured]").wait_for(state="attached")
     memory = _peak_memory(profile)
     measured: dict[str, Any] = page.evaluate("() => window.measured")
@@ -170,7 +168,8 @@ def _visit(page: Page, profile: Path, address: str, line: Line, *, keeps: bool) 
         longest_task_once_usable=max(
             (length for start, length in tasks if start >= measured["usable"]), default=0
         ),
-        sent=sent,
+        # What looks ahead is asked for as soon as the answer is there: it is not counted.
+        sent=line.sent_before((measured["began"] + measured["answered"]) / 1000),
         memory=memory,
     )
 
