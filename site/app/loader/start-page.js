@@ -1,5 +1,5 @@
 // Starts the page's Python (page/main.py) on MicroPython. With the scripts and the .py files beside it, the one place that knows PyScript
-// and Pyodide. The build writes the names of the page's modules for PAGE_MODULES.
+// and Pyodide. The build writes the names of the modules that it imports for PAGE_MODULES.
 
 /** Make the engine's worker findable for the page's Python (page/engine.py); until that listens, what is said is kept.
  * Takes what makes the worker and returns what starts the engine before anything is asked; there is one, however often it is asked for.
